@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// render.h: a script becomes frames and marks, sentence by sentence, in order.
+//
+// Workers render ahead through the engine program; the pieces come out in the order of the
+// script, and are the same whatever the number of workers.
+#ifndef NAR_RENDER_H
+#define NAR_RENDER_H
+
+#include "speak/sink.h"
+#include <narrator/script.h>
+
+typedef struct nar_render_options {
+    int jobs;           ///< parallel workers; 0: the processors
+    double rate_wpm;    ///< real words per minute, 60 to 900; 0: 180
+    bool stereo;        ///< two channels, speakers placed around the narrator
+    const char *engine; ///< the engine program; NULL finds narrator-espeak
+    size_t ahead;       ///< segments to render ahead at most; 0: twice the workers
+} nar_render_options;
+
+/// What one sentence sounds like, with the pause before it and its marks.
+typedef struct nar_piece {
+    float *samples; ///< interleaved
+    size_t frames;
+    nar_mark *marks; ///< `frame` counts from the start of the rendering
+    size_t mark_count;
+    size_t segment, sentence;
+    bool last; ///< nothing follows
+} nar_piece;
+
+typedef struct nar_render nar_render;
+
+/// Starts the engine without waiting for it, so that it warms up while an article is read.
+/// Call it at the very start; nar_render_new() takes the warm engine over. Optional.
+void nar_engine_warm(const char *engine);
+
+/// The script must outlive the renderer. Fails with NARRATOR_NO_ENGINE or NARRATOR_NO_MEMORY.
+narrator_status nar_render_new(nar_render **out, const narrator_script *script,
+                               const nar_render_options *options, narrator_error *error);
+
+const nar_format *nar_render_format(const nar_render *render);
+
+/// Waits for the next piece, which is valid until the next call. NARRATOR_OK with
+/// `piece->last` and no frames at the end. NARRATOR_INTERRUPTED after nar_render_cancel().
+narrator_status nar_render_next(nar_render *render, nar_piece *piece, narrator_error *error);
+
+/// The next piece will be this sentence (of a segment); what was rendered ahead is dropped.
+/// Frames of later marks go on counting from where they are.
+void nar_render_seek(nar_render *render, size_t segment, size_t sentence);
+
+/// Changes the rate from the next piece on that was not rendered ahead.
+void nar_render_set_rate(nar_render *render, double rate_wpm);
+
+/// Wakes a waiting nar_render_next(). Any thread, and signal handlers.
+void nar_render_cancel(nar_render *render);
+
+/// Segments of which some words could not be spoken, in order, for the report at the end.
+size_t nar_render_lost_count(const nar_render *render);
+narrator_str nar_render_lost(const nar_render *render, size_t index);
+
+void nar_render_free(nar_render *render);
+
+#endif
