@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# narrator_floor(NAME SEES floor... FILES file... USES library-target...)
+# narrator_floor(NAME SEES floor... USES library-target...)
 #
-# One OBJECT library per floor. A header is included as "floor/header.h"; the include path holds
+# One OBJECT library per floor, of every .c file in its folder. A header is included as "floor/header.h"; the include path holds
 # one folder a floor, with nothing in it but that floor, for each floor that NAME sees.
 set(NARRATOR_FLOORS "" CACHE INTERNAL "")
 
 function(narrator_floor name)
-    cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "SEES;FILES;USES")
-    if(NOT floor_FILES)
+    cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "SEES;USES")
+    file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.c)
+    if(NOT files)
         return()
     endif()
-    add_library(${name} OBJECT ${floor_FILES})
+    add_library(${name} OBJECT ${files})
     foreach(seen IN LISTS name floor_SEES)
         narrator_room(${seen} path)
         target_include_directories(${name} PRIVATE ${path})
