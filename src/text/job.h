@@ -69,6 +69,8 @@ typedef struct nar_job {
     size_t speaker_count, speaker_capacity;
     narrator_segment *segments;
     size_t segment_count, segment_capacity;
+    struct nar_change **changes; ///< per segment what words.c changed; only when explained
+    size_t *change_counts;
 } nar_job;
 
 void nar_find_sentences(nar_job *job);  ///< sentences.c: fills texts[].sentences
