@@ -38,6 +38,10 @@ typedef struct narrator_event {
     narrator_error error;
 } narrator_event;
 
+/// Wakes the sound system in the background, so that a player starts at once. Worth calling
+/// before an article is opened; once per process, at most.
+NARRATOR_API void narrator_player_warm_up(void);
+
 /// The script must outlive the player. Nothing is heard before narrator_player_play().
 ///
 /// - NARRATOR_NO_DEVICE, NARRATOR_NO_ENGINE.

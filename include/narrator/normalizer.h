@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// narrator/normalizer.h: lines of text into the words that are said, one line at a time.
+#ifndef NARRATOR_NORMALIZER_H
+#define NARRATOR_NORMALIZER_H
+
+#include <narrator/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Knows a language, its region and the user's lexicon. Not for two threads at once.
+typedef struct narrator_normalizer narrator_normalizer;
+
+/// `language` is a BCP 47 tag; NULL is "en". `lexicon_file` may be NULL.
+///
+/// - NARRATOR_UNREADABLE, NARRATOR_BAD_FORMAT: the lexicon.
+NARRATOR_API narrator_status narrator_normalizer_new(narrator_normalizer **out,
+                                                     const char *language, const char *lexicon_file,
+                                                     narrator_error *error);
+
+/// Says one line: "It cost $5." becomes "It cost five dollars." `*spoken` holds no line break
+/// and is valid until the next call. Invalid UTF-8 is read as U+FFFD.
+NARRATOR_API narrator_status narrator_normalizer_say(narrator_normalizer *normalizer,
+                                                     narrator_str written, narrator_str *spoken,
+                                                     narrator_error *error);
+
+/// Releases it. NULL is fine.
+NARRATOR_API void narrator_normalizer_free(narrator_normalizer *normalizer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

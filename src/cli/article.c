@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// article.c: from an input to a script, and printing either.
+#include "actions.h"
+#include <stdio.h>
+
+static int fail(const narrator_error *error)
+{
+    complain(error);
+    return exit_status(error->status);
+}
+
+static int open_document(const cli_options *options, const char *input,
+                         narrator_document **document)
+{
+    narrator_error error = {0};
+    if (narrator_document_open(document, input, &options->read, &error) != NARRATOR_OK)
+        return fail(&error);
+    return EXIT_SPOKEN;
+}
+
+static int make_script(const cli_options *options, const narrator_document *document,
+                       narrator_script **script)
+{
+    narrator_error error = {0};
+    narrator_str text = narrator_document_input(document);
+    narrator_status status =
+        narrator_script_recognise(text)
+            ? narrator_script_parse(script, text, &options->script, &error)
+            : narrator_script_build(script, document, &options->script, &error);
+    return status == NARRATOR_OK ? EXIT_SPOKEN : fail(&error);
+}
+
+int open_script(const cli_options *options, const char *input, narrator_script **script)
+{
+    narrator_document *document = NULL;
+    int status = open_document(options, input, &document);
+    if (status == EXIT_SPOKEN)
+        status = make_script(options, document, script);
+    narrator_document_free(document);
+    return status;
+}
+
+static int print_script(const cli_options *options, const narrator_document *document)
+{
+    static const narrator_print kinds[] = {
+        [PRINT_SPOKEN] = NARRATOR_PRINT_SPOKEN,
+        [PRINT_SCRIPT] = NARRATOR_PRINT_SCRIPT,
+        [PRINT_JSON] = NARRATOR_PRINT_JSON,
+        [PRINT_SSML] = NARRATOR_PRINT_SSML,
+    };
+    narrator_script *script = NULL;
+    narrator_error error = {0};
+    int status = make_script(options, document, &script);
+    narrator_print kind = options->explain && options->print == PRINT_SCRIPT
+                              ? NARRATOR_PRINT_EXPLAINED
+                              : kinds[options->print];
+    if (status == EXIT_SPOKEN && narrator_script_print(script, kind, stdout, &error) != NARRATOR_OK)
+        status = fail(&error);
+    narrator_script_free(script);
+    return status;
+}
+
+int print_article(const cli_options *options, const char *input)
+{
+    narrator_document *document = NULL;
+    narrator_error error = {0};
+    int status = open_document(options, input, &document);
+    if (status != EXIT_SPOKEN)
+        return status;
+    if (options->print != PRINT_TEXT && options->print != PRINT_DOCUMENT)
+        status = print_script(options, document);
+    else if ((options->print == PRINT_TEXT
+                  ? narrator_document_print_text
+                  : narrator_document_print_json)(document, stdout, &error) != NARRATOR_OK)
+        status = fail(&error);
+    narrator_document_free(document);
+    return status;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// main.c: the command `narrator`: each article is printed, written or played, in turn.
+#include "actions.h"
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+
+static volatile sig_atomic_t signalled;
+static _Atomic(narrator_player *) playing;
+
+static void on_signal(int number)
+{
+    (void)number;
+    signalled = 1;
+    narrator_player *player = atomic_load(&playing);
+    if (player)
+        narrator_player_stop(player);
+}
+
+bool interrupted(void)
+{
+    return signalled;
+}
+
+void interrupts_stop(narrator_player *player)
+{
+    atomic_store(&playing, player);
+    if (player && signalled) // it came just before
+        narrator_player_stop(player);
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+}
+
+typedef int action(const cli_options *options, const char *input);
+
+static action *choose_action(const cli_options *options)
+{
+    if (options->lines && options->print == PRINT_SPOKEN)
+        return print_lines;
+    if (options->lines && !options->print && !options->output_count)
+        return play_lines;
+    if (options->print)
+        return print_article;
+    return options->output_count ? write_article : play_article;
+}
+
+static void warm_up(const cli_options *options)
+{
+    if (options->print)
+        return;
+    if (!options->output_count)
+        narrator_player_warm_up();
+    narrator_warm_up(options->speak.engine);
+}
+
+int main(int argc, char **argv)
+{
+    cli_options options = {0};
+    int status = EXIT_SPOKEN;
+    if (!options_parse(&options, argc, argv, &status))
+        return status;
+    warm_up(&options);
+    action *act = choose_action(&options);
+    if (!options.print) // a reader that goes away ends a print as usual
+        catch_signals();
+    for (size_t i = 0; i < options.input_count && !interrupted(); i++) {
+        int result = act(&options, options.inputs[i]);
+        if (result != EXIT_SPOKEN)
+            status = result;
+    }
+    return interrupted() ? EXIT_INTERRUPTED : status;
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// options.c: one table that parses the command line and prints its help.
+#include "options.h"
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LETTERLESS = 256 }; // from here on, options that have no letter
+
+/// A row's `take` reads its argument; NULL, or why it cannot be taken.
+struct option_row {
+    const char *name;
+    char letter;
+    const char *argument;
+    const char *(*take)(cli_options *options, const char *value);
+    const char *help;
+};
+
+static const char *take_output(cli_options *options, const char *value)
+{
+    if (options->output_count == OUTPUTS_MAX)
+        return "too many outputs";
+    options->outputs[options->output_count++] = value;
+    return NULL;
+}
+
+static const char *take_print(cli_options *options, const char *value)
+{
+    static const char *const names[] = {
+        [PRINT_TEXT] = "text",     [PRINT_DOCUMENT] = "document", [PRINT_SPOKEN] = "spoken",
+        [PRINT_SCRIPT] = "script", [PRINT_JSON] = "json",         [PRINT_SSML] = "ssml",
+    };
+    for (size_t i = PRINT_TEXT; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(value, names[i])) {
+            options->print = (print_what)i;
+            return NULL;
+        }
+    return "it is one of text, document, spoken, script, json, ssml";
+}
+
+static const char *take_explain(cli_options *options, const char *value)
+{
+    (void)value;
+    options->explain = options->script.explain = true;
+    return NULL;
+}
+
+static const char *take_keep_all(cli_options *options, const char *value)
+{
+    (void)value;
+    options->read.keep_all = true;
+    return NULL;
+}
+
+static const char *take_lines(cli_options *options, const char *value)
+{
+    (void)value;
+    options->lines = options->read.lines = true;
+    return NULL;
+}
+
+static const char *take_number(const char *value, double least, double most, double *number)
+{
+    static char why[80];
+    char *end;
+    errno = 0;
+    *number = strtod(value, &end);
+    if (end != value && !*end && !errno && *number >= least && *number <= most)
+        return NULL;
+    snprintf(why, sizeof why, "it is a number from %g to %g", least, most);
+    return why;
+}
+
+static const char *take_rate(cli_options *options, const char *value)
+{
+    return take_number(value, 60, 900, &options->speak.rate_wpm);
+}
+
+static const char *take_jobs(cli_options *options, const char *value)
+{
+    double jobs;
+    const char *why = take_number(value, 1, 64, &jobs);
+    options->speak.jobs = (int)jobs;
+    return why;
+}
+
+static const char *take_language(cli_options *options, const char *value)
+{
+    size_t letters = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (letters < 2 || letters > 3 || !strchr("-_", value[letters]))
+        return "it is a language tag such as en-GB";
+    options->read.language = options->script.language = value;
+    return NULL;
+}
+
+static const char *take_cast(cli_options *options, const char *value)
+{
+    options->script.cast_file = value;
+    return NULL;
+}
+
+static const char *take_lexicon(cli_options *options, const char *value)
+{
+    options->script.lexicon_file = value;
+    return NULL;
+}
+
+static const char *take_fragments(cli_options *options, const char *value)
+{
+    (void)value;
+    options->script.voice_fragments = true;
+    return NULL;
+}
+
+static const char *take_stereo(cli_options *options, const char *value)
+{
+    (void)value;
+    options->speak.stereo = true;
+    return NULL;
+}
+
+static const char *take_plain(cli_options *options, const char *value)
+{
+    (void)value;
+    options->plain = true;
+    return NULL;
+}
+
+static const char *take_engine(cli_options *options, const char *value)
+{
+    options->speak.engine = value;
+    return NULL;
+}
+
+static const struct option_row rows[] = {
+    {"output", 'o', "FILE", take_output,
+     "Write FILE instead of playing; its suffix picks the kind:\n"
+     ".wav .flac .ogg .opus .mp3 sound, .vtt .srt .lrc captions,\n"
+     ".json the timed script. May be given several times.\n"
+     "\"-\" writes WAV to standard output."},
+    {"print", 'p', "WHAT", take_print,
+     "Print instead of speaking: text (the article), document\n"
+     "(its blocks as JSON), spoken (the words as they are said),\n"
+     "script (who says what), json (the script, to edit and to\n"
+     "give back as input), ssml."},
+    {"explain", 0, NULL, take_explain,
+     "With -p script: why each voice, and each rule that changed\n"
+     "a word."},
+    {"keep-all", 0, NULL, take_keep_all, "Skip nothing: read menus and credits as well."},
+    {"lines", 0, NULL, take_lines,
+     "Every line stands alone and is spoken, or printed with\n"
+     "-p spoken, as soon as it arrives."},
+    {"rate", 'r', "WPM", take_rate, "Words per minute, 60 to 900; default 180."},
+    {"lang", 'l', "TAG", take_language,
+     "Language and region, such as en-GB; default: found from\n"
+     "the text."},
+    {"cast", 0, "FILE", take_cast, "Pin speakers to voices: a table of names and voices."},
+    {"lexicon", 0, "FILE", take_lexicon, "Say words a given way: a table of written and spoken."},
+    {"fragments", 0, NULL, take_fragments,
+     "Give quotations of up to three words their speaker's\n"
+     "voice too."},
+    {"jobs", 'j', "N", take_jobs, "Parallel workers; default: one for each processor."},
+    {"stereo", 0, NULL, take_stereo,
+     "Narrator in the centre, speakers placed around; default\n"
+     "mono."},
+    {"plain", 0, NULL, take_plain,
+     "Redraw nothing and use no colour; the default off a\n"
+     "terminal, or with NO_COLOR, ACCESSIBLE or TERM=dumb."},
+    {"engine", 0, "PROGRAM", take_engine, "The speech engine; default: narrator-espeak."},
+    {"help", 'h', NULL, NULL, "Print this help."},
+    {"version", 'V', NULL, NULL, "Print the version."},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static void print_help(void)
+{
+    puts("Usage: narrator [OPTION]... [FILE|-]...\n"
+         "Reads news articles aloud, each quoted speaker in a voice of their own.\n"
+         "Without options it plays; \"-\" is standard input.\n");
+    for (size_t i = 0; i < ROWS; i++) {
+        char head[32], letter[8] = "    ";
+        if (rows[i].letter)
+            snprintf(letter, sizeof letter, "-%c, ", rows[i].letter);
+        snprintf(head, sizeof head, "%s--%s %s", letter, rows[i].name,
+                 rows[i].argument ? rows[i].argument : "");
+        printf("  %-21s ", head);
+        for (const char *c = rows[i].help; *c; c++) {
+            putchar(*c);
+            if (*c == '\n')
+                printf("%24s", "");
+        }
+        putchar('\n');
+    }
+    puts("\nExit status: 0 all spoken; 1 failed; 2 usage; 3 the input could not be read;\n"
+         "4 no engine or voice; 5 no audio device; 6 some of it could not be spoken;\n"
+         "130 interrupted.\n\n"
+         "Examples:\n"
+         "  narrator news.txt                    listen now\n"
+         "  narrator news.txt -o news.mp3        write a file\n"
+         "  narrator -p script news.txt          see who says what\n"
+         "  curl -s URL | narrator -r 250 -      read standard input, faster");
+}
+
+static void fill_getopt(struct option *longs, char *shorts)
+{
+    *shorts++ = ':';
+    for (size_t i = 0; i < ROWS; i++) {
+        bool argument = rows[i].argument;
+        longs[i] = (struct option){rows[i].name, argument ? required_argument : no_argument, NULL,
+                                   rows[i].letter ? rows[i].letter : LETTERLESS + (int)i};
+        if (!rows[i].letter)
+            continue;
+        *shorts++ = rows[i].letter;
+        if (argument)
+            *shorts++ = ':';
+    }
+    longs[ROWS] = (struct option){0};
+    *shorts = '\0';
+}
+
+static const struct option_row *find_row(int found)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (found == (rows[i].letter ? rows[i].letter : LETTERLESS + (int)i))
+            return &rows[i];
+    return NULL;
+}
+
+/// Characters of an argument must not steer the terminal on which they are complained of.
+static const char *harmless(const char *text)
+{
+    static char copy[120];
+    snprintf(copy, sizeof copy, "%s", text);
+    for (char *c = copy; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = '?';
+    return copy;
+}
+
+static bool usage(int *status, const char *format, const char *what, const char *why)
+{
+    fputs("narrator: ", stderr);
+    fprintf(stderr, format, harmless(what), why); // NOLINT: formats are ours, below
+    fputs("; try --help\n", stderr);
+    *status = EXIT_USAGE;
+    return false;
+}
+
+static bool environment_is_plain(void)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    return !isatty(STDERR_FILENO) || (no_color && *no_color) || getenv("ACCESSIBLE") ||
+           (term && !strcmp(term, "dumb"));
+}
+
+static bool take_row(cli_options *options, const struct option_row *row, int *status)
+{
+    *status = EXIT_SPOKEN;
+    if (row->take) {
+        const char *why = row->take(options, optarg);
+        if (!why)
+            return true;
+        char format[80];
+        snprintf(format, sizeof format, "--%s \"%%s\": %%s", row->name);
+        return usage(status, format, optarg, why);
+    }
+    if (row->letter == 'h')
+        print_help();
+    else
+        printf("narrator %s\n", narrator_version());
+    return false;
+}
+
+bool options_parse(cli_options *options, int argc, char **argv, int *status)
+{
+    static const char *const standard_input[] = {"-"};
+    struct option longs[ROWS + 1];
+    char shorts[3 * ROWS + 2];
+    fill_getopt(longs, shorts);
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        const struct option_row *row = find_row(found);
+        if (found == ':')
+            return usage(status, "%s wants a value%s", argv[optind - 1], "");
+        if (!row)
+            return usage(status, "there is no option %s%s", argv[optind - 1], "");
+        if (!take_row(options, row, status))
+            return false;
+    }
+    options->inputs = (const char *const *)argv + optind;
+    options->input_count = (size_t)(argc - optind);
+    options->plain |= environment_is_plain();
+    if (options->explain && options->print == PRINT_NOTHING)
+        options->print = PRINT_SCRIPT;
+    if (!options->input_count && isatty(STDIN_FILENO))
+        return usage(status, "%s%s", "which article? give a file, or - for standard input", "");
+    if (!options->input_count) {
+        options->inputs = standard_input;
+        options->input_count = 1;
+    }
+    if (options->output_count && options->print)
+        return usage(status, "%s%s", "-o and -p do not go together", "");
+    if (options->output_count && options->input_count > 1)
+        return usage(status, "%s%s", "with -o, give one article at a time", "");
+    return true;
+}
+
+int exit_status(narrator_status status)
+{
+    switch (status) {
+    case NARRATOR_OK:
+        return EXIT_SPOKEN;
+    case NARRATOR_UNREADABLE:
+    case NARRATOR_BAD_FORMAT:
+    case NARRATOR_EMPTY:
+        return EXIT_UNREADABLE;
+    case NARRATOR_NO_ENGINE:
+    case NARRATOR_NO_VOICE:
+        return EXIT_NO_VOICE;
+    case NARRATOR_NO_DEVICE:
+        return EXIT_NO_DEVICE;
+    case NARRATOR_PARTLY_SPOKEN:
+        return EXIT_PARTLY;
+    case NARRATOR_INTERRUPTED:
+        return EXIT_INTERRUPTED;
+    case NARRATOR_BAD_ARGUMENT:
+        return EXIT_USAGE;
+    case NARRATOR_NO_MEMORY:
+    case NARRATOR_UNWRITABLE:
+        break;
+    }
+    return EXIT_FAILED;
+}
+
+void complain(const narrator_error *error)
+{
+    fprintf(stderr, "narrator: %s\n", error->message);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// options.h: what the command line asks for.
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <narrator/narrator.h>
+
+/// Exit statuses are promises: scripts rely on them.
+enum {
+    EXIT_SPOKEN = 0,
+    EXIT_FAILED = 1,
+    EXIT_USAGE = 2,
+    EXIT_UNREADABLE = 3,
+    EXIT_NO_VOICE = 4,
+    EXIT_NO_DEVICE = 5,
+    EXIT_PARTLY = 6,
+    EXIT_INTERRUPTED = 130,
+};
+
+enum { OUTPUTS_MAX = 32 };
+
+typedef enum print_what {
+    PRINT_NOTHING,
+    PRINT_TEXT,
+    PRINT_DOCUMENT,
+    PRINT_SPOKEN,
+    PRINT_SCRIPT,
+    PRINT_JSON,
+    PRINT_SSML,
+} print_what;
+
+typedef struct cli_options {
+    const char *outputs[OUTPUTS_MAX];
+    size_t output_count;
+    print_what print;
+    bool explain;
+    bool lines;
+    bool plain; ///< nothing redrawn, no colour
+    narrator_read_options read;
+    narrator_script_options script;
+    narrator_speak_options speak;
+    const char *const *inputs;
+    size_t input_count;
+} cli_options;
+
+/// Reads the command line. False when the program is to end now with `*status`: after --help,
+/// --version, or a mistake, which has been told on standard error.
+bool options_parse(cli_options *options, int argc, char **argv, int *status);
+
+/// The exit status that a library call's status becomes.
+int exit_status(narrator_status status);
+
+/// One sentence on standard error: "narrator: news.txt: no such file".
+void complain(const narrator_error *error);
+
+#endif
