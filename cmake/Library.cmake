@@ -21,3 +21,19 @@ endforeach()
 set_target_properties(narrator_shared PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 0
                       EXPORT_NAME narrator)
 add_library(narrator::narrator ALIAS narrator_shared)
+
+# Installation: the headers, both libraries, narrator::narrator for CMake and narrator.pc for
+# everybody else. All paths are relative to the prefix, so that the tree can be moved.
+include(CMakePackageConfigHelpers)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/narrator DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS narrator_static narrator_shared EXPORT narrator
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/narrator)
+install(EXPORT narrator NAMESPACE narrator:: FILE narratorTargets.cmake DESTINATION ${package_dir})
+configure_package_config_file(cmake/narratorConfig.cmake.in narratorConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(narratorConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/narratorConfig.cmake
+              ${PROJECT_BINARY_DIR}/narratorConfigVersion.cmake DESTINATION ${package_dir})
+configure_file(cmake/narrator.pc.in narrator.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/narrator.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
