@@ -9,6 +9,7 @@ enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
 
 struct nar_chunk {
     struct nar_chunk *older;
+    size_t size; ///< of bytes
     _Alignas(max_align_t) char bytes[];
 };
 
@@ -37,12 +38,31 @@ void nar_arena_release(nar_arena *arena)
     *arena = (nar_arena){0};
 }
 
+void nar_arena_reset(nar_arena *arena)
+{
+    struct nar_chunk *kept = NULL;
+    for (struct nar_chunk *chunk = arena->chunks, *older; chunk; chunk = older) {
+        older = chunk->older;
+        if (!kept && chunk->size == CHUNK_SIZE)
+            kept = chunk;
+        else
+            free(chunk);
+    }
+    *arena = (nar_arena){.chunks = kept, .door = arena->door};
+    if (!kept)
+        return;
+    kept->older = NULL;
+    arena->next = kept->bytes;
+    arena->limit = kept->bytes + CHUNK_SIZE;
+}
+
 static void *add_chunk(nar_arena *arena, size_t size)
 {
     struct nar_chunk *chunk = nar_malloc(sizeof *chunk + size);
     if (!chunk)
         nar_fail(arena, NARRATOR_NO_MEMORY, "out of memory");
     chunk->older = arena->chunks;
+    chunk->size = size;
     arena->chunks = chunk;
     return chunk->bytes;
 }

@@ -18,6 +18,9 @@ typedef struct nar_arena {
 void nar_arena_init(nar_arena *arena);
 void nar_arena_release(nar_arena *arena);
 
+/// Gives everything back but one chunk: for work that begins anew with every line.
+void nar_arena_reset(nar_arena *arena);
+
 /// Zeroed memory, aligned for any type. Only between nar_enter() and its end.
 void *nar_alloc(nar_arena *arena, size_t size);
 

@@ -70,3 +70,19 @@ size_t nar_utf8_valid(narrator_str str)
     }
     return at;
 }
+
+narrator_str nar_utf8_repair(nar_arena *arena, narrator_str str)
+{
+    size_t valid = nar_utf8_valid(str);
+    if (valid == str.size)
+        return str;
+    nar_builder builder = {.arena = arena};
+    while (str.size) {
+        nar_put(&builder, nar_slice(str, 0, valid));
+        if (valid < str.size)
+            nar_put_utf8(&builder, 0xFFFD);
+        str = nar_slice(str, valid < str.size ? valid + 1 : valid, str.size);
+        valid = nar_utf8_valid(str);
+    }
+    return nar_built(&builder);
+}

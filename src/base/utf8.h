@@ -20,4 +20,7 @@ void nar_put_utf8(nar_builder *builder, uint32_t code);
 /// The offset of the first byte that is not valid UTF-8; `str.size` when all is.
 size_t nar_utf8_valid(narrator_str str);
 
+/// The text itself when it is valid, or a copy with U+FFFD for each byte that is not.
+narrator_str nar_utf8_repair(nar_arena *arena, narrator_str str);
+
 #endif

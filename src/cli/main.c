@@ -35,6 +35,7 @@ static void catch_signals(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
+    signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error like a full disk
 }
 
 typedef int action(const cli_options *options, const char *input);

@@ -72,6 +72,22 @@ TEST(code_points_are_read_forwards_and_backwards)
     CHECK_INT(start, 1);
 }
 
+static void repair(void *context)
+{
+    nar_builder *builder = context;
+    CHECK_TEXT(nar_utf8_repair(builder->arena, NAR_STR("a\xFF\xE2z")),
+               "a\xEF\xBF\xBD\xEF\xBF\xBDz");
+    CHECK_TEXT(nar_utf8_repair(builder->arena, NAR_STR("fine")), "fine");
+}
+
+TEST(bytes_that_are_not_valid_become_replacement_characters)
+{
+    nar_arena arena = {0};
+    nar_builder builder = {.arena = &arena};
+    CHECK_INT(nar_enter(&arena, repair, &builder, NULL), NARRATOR_OK);
+    nar_arena_release(&arena);
+}
+
 static void build(void *context)
 {
     nar_builder *builder = context;
@@ -87,6 +103,10 @@ TEST(a_builder_grows)
     CHECK_INT(nar_enter(&arena, build, &builder, NULL), NARRATOR_OK);
     CHECK_INT(builder.size, 10 + 90 * 2 + 900 * 3 + 1000 + 3);
     CHECK(nar_ends(nar_built(&builder), NAR_STR("998 999 \xE2\x82\xAC")));
+    nar_arena_reset(&arena);
+    builder = (nar_builder){.arena = &arena};
+    CHECK_INT(nar_enter(&arena, build, &builder, NULL), NARRATOR_OK);
+    CHECK(nar_starts(nar_built(&builder), NAR_STR("0 1 2 3 ")));
     nar_arena_release(&arena);
 }
 
@@ -112,7 +132,6 @@ TEST(a_failed_allocation_leaves_by_the_door)
 TEST(a_message_cannot_move_the_cursor)
 {
     narrator_error error;
-    CHECK_INT(nar_error(&error, NARRATOR_UNREADABLE, "%s: gone", "a\033[2Jb"),
-              NARRATOR_UNREADABLE);
+    CHECK_INT(nar_error(&error, NARRATOR_UNREADABLE, "%s: gone", "a\033[2Jb"), NARRATOR_UNREADABLE);
     assert_string_equal(error.message, "a?[2Jb: gone");
 }

@@ -17,8 +17,7 @@ TEST(a_mistake_on_the_command_line_is_one_sentence_and_status_2)
 {
     run got = sh(NARRATOR "--rate fast x.txt");
     CHECK_INT(got.status, 2);
-    CHECK_TEXT(got.err,
-               "narrator: --rate \"fast\": it is a number from 60 to 900; try --help\n");
+    CHECK_TEXT(got.err, "narrator: --rate \"fast\": it is a number from 60 to 900; try --help\n");
     CHECK_INT(sh(NARRATOR "--loud x.txt").status, 2);
     CHECK_INT(sh(NARRATOR "-p everything x.txt").status, 2);
     CHECK_INT(sh(NARRATOR "-p text -o x.wav x.txt").status, 2);

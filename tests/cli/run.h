@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #define ARTICLE(name) TESTS_DIR "/articles/" name
-#define NARRATOR BUILD_DIR "/narrator "
-#define TONE "--engine " BUILD_DIR "/narrator-tone "
+#define NARRATOR      BUILD_DIR "/narrator "
+#define TONE          "--engine " BUILD_DIR "/narrator-tone "
 
 typedef struct run {
     int status;

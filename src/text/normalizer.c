@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// normalizer.c: the words stage by itself, for lines that stand alone.
+#include <narrator/normalizer.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/words.h"
+#include <stdlib.h>
+
+struct narrator_normalizer {
+    nar_arena kept; ///< language and lexicon
+    nar_arena line; ///< the line at hand
+    nar_language language;
+    nar_words words;
+    narrator_str written, spoken;
+};
+
+static void say(void *context)
+{
+    narrator_normalizer *normalizer = context;
+    narrator_str written = nar_utf8_repair(&normalizer->line, normalizer->written);
+    normalizer->spoken = nar_trim(nar_words_say(&normalizer->words, written, written).text);
+}
+
+narrator_status narrator_normalizer_new(narrator_normalizer **out, const char *language,
+                                        const char *lexicon_file, narrator_error *error)
+{
+    (void)lexicon_file;
+    *out = NULL;
+    narrator_normalizer *normalizer = nar_malloc(sizeof *normalizer);
+    if (!normalizer)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    *normalizer = (narrator_normalizer){
+        .language = nar_language_from_tag(nar_str(language ? language : "en"))};
+    normalizer->words = (nar_words){.arena = &normalizer->line, .language = &normalizer->language};
+    *out = normalizer;
+    return NARRATOR_OK;
+}
+
+narrator_status narrator_normalizer_say(narrator_normalizer *normalizer, narrator_str written,
+                                        narrator_str *spoken, narrator_error *error)
+{
+    nar_arena_reset(&normalizer->line);
+    normalizer->written = written;
+    narrator_status status = nar_enter(&normalizer->line, say, normalizer, error);
+    *spoken = status == NARRATOR_OK ? normalizer->spoken : NAR_STR("");
+    return status;
+}
+
+void narrator_normalizer_free(narrator_normalizer *normalizer)
+{
+    if (!normalizer)
+        return;
+    nar_arena_release(&normalizer->line);
+    nar_arena_release(&normalizer->kept);
+    free(normalizer);
+}
