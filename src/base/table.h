@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 
-enum { NAR_CELLS = 8 }; ///< the most columns a table may have
+enum { NAR_CELLS = 12 }; ///< the most columns a table may have
 
 typedef struct nar_row {
     narrator_str key, rest;     ///< the first cell, and what stands behind it
