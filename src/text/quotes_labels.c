@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// quotes_labels.c: the labelled lines of interviews and transcripts.
+//
+//     LF: You write that fear is a kind of instrument.
+//     IA: I mean you read it, like a gauge.
+//
+// A label counts when the document uses it again, or when it stands in a row of labelled lines
+// one of which does; a lone "Correction:" is no speaker.
+#include "text/quotes.h"
+
+struct label {
+    narrator_str name;
+    size_t start; ///< of the words behind it
+    bool known;   ///< "Q", "Moderator": in the table
+    bool repeated;
+};
+
+static size_t label_end(narrator_str text)
+{
+    size_t at = 0, limit = text.size < 48 ? text.size : 48;
+    while (at < limit && text.text[at] != ':')
+        at++;
+    if (at < limit && at + 1 < text.size && text.text[at + 1] == ' ')
+        return at;
+    return 0;
+}
+
+/// Every word of a label is a name, an initial or a short form.
+static bool looks_like_name(narrator_str name)
+{
+    narrator_str word;
+    size_t words = 0;
+    while (nar_next_word(&name, &word)) {
+        bool small = word.size <= 3 && nar_is_lower(word.text[0]) && words;
+        if (++words > 5)
+            return false;
+        if (word.text[0] == '(')
+            continue;
+        if (!small && !nar_is_upper(word.text[0]) && (unsigned char)word.text[0] < 0xc3)
+            return false;
+        if (memchr(word.text, ',', word.size) || nar_is_digit(word.text[word.size - 1]))
+            return false;
+    }
+    return words > 0;
+}
+
+static bool opens_with_mark(narrator_str words)
+{
+    static const char *const marks[] = {"\"", "“", "«", "„", "'", "‘"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (nar_starts(words, nar_str(marks[i])))
+            return true;
+    return false;
+}
+
+static bool read_label(const nar_table *table, narrator_str text, struct label *label)
+{
+    size_t end = label_end(text);
+    *label = (struct label){0};
+    if (!end && text.size > 3 &&
+        (nar_starts(text, NAR_STR("Q. ")) || nar_starts(text, NAR_STR("A. "))))
+        end = 1;
+    if (!end)
+        return false;
+    label->name = nar_slice(text, 0, end);
+    size_t bracket = nar_find(label->name, NAR_STR(" ("));
+    label->name = nar_slice(label->name, 0, bracket);
+    label->start = end + 2;
+    const nar_row *row = nar_table_find_nocase(table, label->name);
+    if (row && nar_equal(nar_row_cell(row, 1), NAR_STR("no")))
+        return false;
+    label->known = row != NULL;
+    return (row || looks_like_name(label->name)) &&
+           !opens_with_mark(nar_slice(text, label->start, text.size));
+}
+
+struct seen {
+    narrator_str name;
+    size_t first;
+};
+
+/// Marks every label whose name came before. The names are few: those seen are kept in a hash.
+static size_t mark_repeated(const nar_job *job, struct label *all)
+{
+    size_t slots = 64, repeats = 0;
+    while (slots < job->text_count * 2)
+        slots *= 2;
+    struct seen *seen = nar_new_array(job->arena, struct seen, slots);
+    for (size_t i = 0; i < job->text_count; i++) {
+        if (!all[i].start)
+            continue;
+        size_t hash = 5381;
+        for (size_t k = 0; k < all[i].name.size; k++)
+            hash = hash * 33 + (unsigned char)all[i].name.text[k];
+        size_t slot = hash & (slots - 1);
+        while (seen[slot].name.size && !nar_equal(seen[slot].name, all[i].name))
+            slot = (slot + 1) & (slots - 1);
+        if (seen[slot].name.size) {
+            all[i].repeated = all[seen[slot].first].repeated = true;
+            repeats++;
+        } else {
+            seen[slot] = (struct seen){all[i].name, i};
+        }
+    }
+    return repeats;
+}
+
+void nar_find_labels(const nar_job *job, size_t *labels)
+{
+    const nar_table *table = nar_language_table(job->language, "labels");
+    struct label *all = nar_new_array(job->arena, struct label, job->text_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < job->text_count; i++) {
+        if (job->texts[i].block->kind == NARRATOR_BLOCK_HEADING ||
+            !read_label(table, job->texts[i].text, &all[i]))
+            all[i].start = 0;
+        count += all[i].start > 0;
+    }
+    if (count < 3 || !mark_repeated(job, all))
+        return;
+    for (size_t i = 0, end; i < job->text_count; i = end + 1) { // rows of labelled lines
+        bool counts = false;
+        for (end = i; end < job->text_count && all[end].start; end++)
+            counts |= all[end].repeated;
+        for (size_t k = i; k < end; k++)
+            if (all[k].repeated || (counts && end - i >= 3))
+                labels[k] = all[k].start;
+    }
+}
