@@ -191,26 +191,28 @@ static void take_mark(struct scan *scan, const struct sort *sort, size_t at, siz
     scan->marks[scan->count++] = mark;
 }
 
-/// Two straight single marks, or two grave accents, are one double mark: ``so''.
-static bool is_pair(narrator_str text, size_t at, const struct sort **sort)
+/// ``so'' are double marks of old; '' alone is not, since wikis write ''emphasis'' that way.
+static const struct sort *paired_sort(narrator_str text, size_t at, bool *open)
 {
     if (at + 1 >= text.size || text.text[at] != text.text[at + 1])
-        return false;
-    if (text.text[at] == '`')
-        *sort = &sorts[1];
-    else if (text.text[at] == '\'')
-        *sort = &sorts[0];
-    else
-        return false;
-    return true;
+        return NULL;
+    if (text.text[at] == '`') {
+        *open = true;
+        return &sorts[1];
+    }
+    if (text.text[at] != '\'' || !*open)
+        return NULL;
+    *open = false;
+    return &sorts[2];
 }
 
 static void collect_marks(struct scan *scan)
 {
+    bool open = false;
     for (size_t at = 0; at < scan->text.size;) {
-        const struct sort *sort = NULL;
         size_t start = at;
-        if (is_pair(scan->text, at, &sort))
+        const struct sort *sort = paired_sort(scan->text, at, &open);
+        if (sort)
             at += 2;
         else
             sort = sort_of(nar_utf8_read(scan->text, &at));
