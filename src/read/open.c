@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// open.c: from bytes to a document: which reader, and what comes after it.
+#include "base/error.h"
+#include "read/article.h"
+#include "read/detect.h"
+#include "read/load.h"
+#include "read/reader.h"
+#include <stdlib.h>
+
+/// Asked in this order; the last one knows everything.
+static const nar_reader *const readers[] = {
+    &nar_plain_reader,
+};
+
+struct work {
+    narrator_document *document;
+    narrator_str bytes;
+    const char *source;
+    const narrator_read_options *options;
+};
+
+static const nar_reader *reader_for(const struct work *work)
+{
+    if (work->options->lines)
+        return &nar_lines_reader;
+    size_t last = sizeof readers / sizeof *readers - 1, i = 0;
+    while (i < last && !readers[i]->knows(work->bytes, work->document->source))
+        i++;
+    return readers[i];
+}
+
+static void keep_all(narrator_document *document)
+{
+    for (size_t i = 0; i < document->block_count; i++)
+        document->blocks[i].skipped = NULL;
+}
+
+static void make(void *context)
+{
+    struct work *work = context;
+    narrator_document *document = work->document;
+    document->source = nar_copy(&document->arena, nar_str(work->source ? work->source : "-"));
+    reader_for(work)->read(document, work->bytes);
+    if (!document->block_count)
+        nar_fail(&document->arena, NARRATOR_EMPTY, "%.*s holds nothing to read aloud",
+                 (int)document->source.size, document->source.text);
+    if (!work->options->lines)
+        nar_article_sort(document);
+    if (work->options->keep_all)
+        keep_all(document);
+    document->language = work->options->language
+                             ? nar_copy(&document->arena, nar_str(work->options->language))
+                             : nar_detect_language(document);
+}
+
+narrator_status narrator_document_parse(narrator_document **out, narrator_str bytes,
+                                        const char *source, const narrator_read_options *options,
+                                        narrator_error *error)
+{
+    static const narrator_read_options defaults = {0};
+    *out = NULL;
+    narrator_document *document = nar_malloc(sizeof *document);
+    if (!document)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    *document = (narrator_document){0};
+    struct work work = {document, bytes, source, options ? options : &defaults};
+    narrator_status status = nar_enter(&document->arena, make, &work, error);
+    if (status == NARRATOR_OK)
+        *out = document;
+    else
+        narrator_document_free(document);
+    return status;
+}
+
+narrator_status narrator_document_open(narrator_document **out, const char *path,
+                                       const narrator_read_options *options, narrator_error *error)
+{
+    nar_arena arena;
+    narrator_str bytes;
+    *out = NULL;
+    nar_arena_init(&arena);
+    narrator_status status = nar_load(&arena, path, &bytes, error);
+    if (status == NARRATOR_OK)
+        status = narrator_document_parse(out, bytes, path, options, error);
+    nar_arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// reader.h: what turns bytes of one kind into blocks.
+//
+// A reader is a row of the table in open.c. The first one that knows the bytes reads them.
+#ifndef NAR_READER_H
+#define NAR_READER_H
+
+#include "read/document.h"
+
+typedef struct nar_reader {
+    const char *name;
+
+    /// Looks at the raw bytes and the file's name: true when they are of this kind.
+    bool (*knows)(narrator_str bytes, narrator_str source);
+
+    /// Sets `input` and adds the blocks, in reading order. Inside nar_enter(): fails by
+    /// nar_fail(). The bytes live only as long as the call.
+    void (*read)(narrator_document *document, narrator_str bytes);
+} nar_reader;
+
+extern const nar_reader nar_plain_reader; ///< plain.c: anything that is text
+extern const nar_reader nar_lines_reader; ///< lines.c: each line stands alone; chosen by option
+
+#endif
