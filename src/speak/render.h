@@ -14,7 +14,8 @@ typedef struct nar_render_options {
     double rate_wpm;    ///< real words per minute, 60 to 900; 0: 180
     bool stereo;        ///< two channels, speakers placed around the narrator
     const char *engine; ///< the engine program; NULL finds narrator-espeak
-    size_t ahead;       ///< segments to render ahead at most; 0: twice the workers
+    size_t ahead;       ///< sentences to render ahead at most; 0: eight for each worker
+    int patience_ms;    ///< how long the engine may be silent; 0: 5000
 } nar_render_options;
 
 /// What one sentence sounds like, with the pause before it and its marks.
@@ -33,27 +34,37 @@ typedef struct nar_render nar_render;
 /// Call it at the very start; nar_render_new() takes the warm engine over. Optional.
 void nar_engine_warm(const char *engine);
 
-/// The script must outlive the renderer. Fails with NARRATOR_NO_ENGINE or NARRATOR_NO_MEMORY.
+/// Starts to render at once. The script must outlive the renderer.
+///
+/// - NARRATOR_NO_ENGINE: there is none, or it does not start.
+/// - NARRATOR_NO_VOICE: the script names a voice that the roster has not.
+/// - NARRATOR_NO_MEMORY.
 narrator_status nar_render_new(nar_render **out, const narrator_script *script,
                                const nar_render_options *options, narrator_error *error);
 
 const nar_format *nar_render_format(const nar_render *render);
 
 /// Waits for the next piece, which is valid until the next call. NARRATOR_OK with
-/// `piece->last` and no frames at the end. NARRATOR_INTERRUPTED after nar_render_cancel().
+/// `piece->last` and no frames at the end. A sentence that makes no sound is a piece without
+/// frames, but with its marks; one of more than 1200 bytes comes in several pieces.
+///
+/// - NARRATOR_INTERRUPTED: after nar_render_cancel(), until the next nar_render_seek().
+/// - NARRATOR_NO_ENGINE, NARRATOR_NO_VOICE, NARRATOR_NO_MEMORY: it cannot go on.
 narrator_status nar_render_next(nar_render *render, nar_piece *piece, narrator_error *error);
 
 /// The next piece will be this sentence (of a segment); what was rendered ahead is dropped.
-/// Frames of later marks go on counting from where they are.
+/// Frames of later marks go on counting from where they are. Any thread.
 void nar_render_seek(nar_render *render, size_t segment, size_t sentence);
 
-/// Changes the rate from the next piece on that was not rendered ahead.
+/// Changes the rate from the next piece on that was not rendered ahead; nar_render_seek() to
+/// the next sentence drops those. Any thread.
 void nar_render_set_rate(nar_render *render, double rate_wpm);
 
 /// Wakes a waiting nar_render_next(). Any thread, and signal handlers.
 void nar_render_cancel(nar_render *render);
 
-/// Segments of which some words could not be spoken, in order, for the report at the end.
+/// Words that could not be spoken, in order: of one piece each, parted by blanks. Of pieces that
+/// nar_render_next() has given; on its thread.
 size_t nar_render_lost_count(const nar_render *render);
 narrator_str nar_render_lost(const nar_render *render, size_t index);
 

@@ -17,7 +17,8 @@ typedef enum nar_mark_kind {
 } nar_mark_kind;
 
 /// At `frame` this part of the script begins; it has been said at `end_frame`. Marks come in
-/// order of `frame`, a segment before its sentences, a sentence before its words.
+/// order of `frame`, a segment before its sentences, a sentence before its words. A segment's
+/// `end_frame` is that of its first sentence: the others are still to come.
 typedef struct nar_mark {
     nar_mark_kind kind;
     uint64_t frame, end_frame;       ///< of the whole rendering

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// shape.c: trim, gain, fade, pan.
+#include "audio/shape.h"
+#include <math.h>
+
+enum { SILENCE = 16 };
+
+static int is_silent(int16_t sample)
+{
+    return sample <= SILENCE && sample >= -SILENCE;
+}
+
+size_t nar_trim_silence(const int16_t *samples, size_t frames, size_t keep, size_t *first)
+{
+    size_t start = 0, end = frames;
+    while (start < end && is_silent(samples[start]))
+        start++;
+    while (end > start && is_silent(samples[end - 1]))
+        end--;
+    *first = 0;
+    if (start == end)
+        return 0;
+    *first = start > keep ? start - keep : 0;
+    return (frames - end > keep ? end + keep : frames) - *first;
+}
+
+void nar_to_float(float *out, const int16_t *samples, size_t frames, double gain)
+{
+    float factor = (float)(gain / 32768);
+    for (size_t i = 0; i < frames; i++)
+        out[i] = (float)samples[i] * factor;
+}
+
+void nar_fade(float *samples, size_t frames, size_t in, size_t out)
+{
+    for (size_t i = 0; i < in && i < frames; i++)
+        samples[i] *= (float)i / (float)in;
+    for (size_t i = 0; i < out && i < frames; i++)
+        samples[frames - 1 - i] *= (float)i / (float)out;
+}
+
+void nar_pan(float *out, const float *in, size_t frames, double pan)
+{
+    static const double quarter = 0.78539816339744830962; // of pi
+    float left = pan == 0 ? 1 : (float)(sqrt(2) * cos((pan + 1) * quarter));
+    float right = pan == 0 ? 1 : (float)(sqrt(2) * sin((pan + 1) * quarter));
+    for (size_t i = 0; i < frames; i++) {
+        out[2 * i] = in[i] * left;
+        out[2 * i + 1] = in[i] * right;
+    }
+}
+
+double nar_gain_from_db(double db)
+{
+    return pow(10, db / 20);
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// espeak.c: narrator-espeak, the engine program around eSpeak NG.
+//
+// eSpeak NG is initialised once, with the common language loaded, and never speaks in the parent.
+// It is given plain text without controls, markup or endless words, for those have crashed it.
+#include "engine/serve.h"
+#include <espeak-ng/espeak_ng.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { BUFFER_MS = 60, LONGEST_WORD = 60 };
+
+static bool espeak_init(nar_hello *hello)
+{
+    espeak_ng_ERROR_CONTEXT context = NULL;
+    espeak_ng_InitializePath(NULL);
+    espeak_ng_STATUS status = espeak_ng_Initialize(&context);
+    if (status == ENS_OK)
+        status = espeak_ng_InitializeOutput(ENOUTPUT_MODE_SYNCHRONOUS, BUFFER_MS, NULL);
+    espeak_ng_ClearErrorContext(&context);
+    if (status != ENS_OK) {
+        char text[128] = "";
+        espeak_ng_GetStatusCodeMessage(status, text, sizeof text);
+        snprintf(hello->message, sizeof hello->message, "eSpeak NG: %s", text);
+        return false;
+    }
+    // Children that speak English find its dictionary loaded; others load their own.
+    espeak_ng_SetVoiceByName("gmw/en");
+    hello->rate_hz = (uint32_t)espeak_ng_GetSampleRate();
+    return true;
+}
+
+// News prose, words per minute at nominal rates, of a voice with 138 at 175. eSpeak NG speeds up
+// its own way below 450 and by cutting periods (sonic) from there; 450 to 455 flutter.
+static const struct {
+    double nominal, wpm;
+} rates[] = {
+    {80, 66},   {120, 94},  {175, 138}, {200, 158}, {250, 198}, {300, 236}, {350, 274},
+    {400, 311}, {449, 345}, {456, 361}, {500, 396}, {600, 476}, {800, 636}, {1000, 800},
+};
+
+static int nominal_rate(const nar_request *request)
+{
+    enum { LAST = sizeof rates / sizeof *rates - 1 };
+    double voice = request->voice_mwpm ? request->voice_mwpm : 138000;
+    double wpm = request->rate_mwpm * 138.0 / voice;
+    size_t i = 1;
+    while (i < LAST && rates[i].wpm < wpm)
+        i++;
+    double share = (wpm - rates[i - 1].wpm) / (rates[i].wpm - rates[i - 1].wpm);
+    double nominal = rates[i - 1].nominal + share * (rates[i].nominal - rates[i - 1].nominal);
+    if (nominal > 449 && nominal < 456)
+        nominal = share < 0.5 ? 449 : 456;
+    return nominal < 80 ? 80 : nominal > 1200 ? 1200 : (int)(nominal + 0.5);
+}
+
+static bool starts_line(const char *line, const char *keyword)
+{
+    size_t size = strlen(keyword);
+    return !strncmp(line, keyword, size) && (line[size] == ' ' || line[size] == '\t');
+}
+
+/// The voice file, with the language that is wanted in place of its own.
+static void write_voice(FILE *file, const nar_speech *speech)
+{
+    const char *line = speech->voice;
+    if (*speech->language)
+        fprintf(file, "language %s\n", speech->language);
+    while (*line) {
+        size_t size = strcspn(line, "\n");
+        if (!*speech->language || !starts_line(line, "language"))
+            fprintf(file, "%.*s\n", (int)size, line);
+        line += size + (line[size] == '\n');
+    }
+}
+
+/// eSpeak NG loads voices from files only; this one is in memory, and has a name in /proc.
+static const char *espeak_load(const nar_speech *speech)
+{
+    FILE *file = fdopen(memfd_create("voice", MFD_CLOEXEC), "w");
+    if (!file)
+        return "no memory for the voice";
+    write_voice(file, speech);
+    char path[40];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(file));
+    fflush(file);
+    espeak_ng_STATUS status = espeak_ng_SetVoiceByFile(path);
+    fclose(file);
+    if (status != ENS_OK)
+        return "eSpeak NG has no such voice or language";
+    if (espeak_ng_SetParameter(espeakRATE, nominal_rate(&speech->request), 0) != ENS_OK)
+        return "eSpeak NG refuses the rate";
+    return NULL;
+}
+
+// The text as eSpeak NG gets it, and where its characters come from.
+static struct {
+    char *text;
+    uint32_t *offsets; ///< of each character, in bytes of the text that was asked for
+    size_t size, characters;
+} plain;
+
+static size_t character_size(const char *text)
+{
+    size_t size = 1;
+    while ((text[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}
+
+/// Controls would be commands to eSpeak NG, and so might be what is for private use.
+static bool is_control(const char *c)
+{
+    unsigned char first = (unsigned char)c[0], second = (unsigned char)c[1];
+    return first < ' ' || first == 0x7f || (first == 0xC2 && second < 0xA0) || first == 0xEE ||
+           (first == 0xEF && second < 0xA4);
+}
+
+static void add_character(const char *bytes, size_t size, size_t offset)
+{
+    memcpy(plain.text + plain.size, bytes, size);
+    plain.size += size;
+    plain.offsets[plain.characters++] = (uint32_t)offset;
+}
+
+static bool make_plain(const char *text)
+{
+    size_t most = strlen(text) + 1, in_word = 0;
+    plain.text = malloc(2 * most);
+    plain.offsets = malloc(2 * most * sizeof *plain.offsets);
+    if (!plain.text || !plain.offsets)
+        return false;
+    for (const char *c = text; *c;) {
+        size_t size = character_size(c), offset = (size_t)(c - text);
+        bool blank = *c == ' ' || is_control(c);
+        in_word = blank ? 0 : in_word + 1;
+        if (in_word > LONGEST_WORD) {
+            add_character(" ", 1, offset);
+            in_word = 1;
+        }
+        add_character(blank ? " " : c, blank ? 1 : size, offset);
+        c += size;
+    }
+    plain.text[plain.size] = '\0';
+    return true;
+}
+
+static int hear(short *samples, int count, espeak_EVENT *event)
+{
+    for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
+        size_t character = (size_t)event->text_position - 1;
+        if (event->type == espeakEVENT_WORD && event->text_position > 0 && event->sample >= 0 &&
+            character < plain.characters)
+            nar_say_word(plain.offsets[character], (size_t)event->sample);
+    }
+    if (samples && count > 0)
+        nar_say_samples(samples, (size_t)count);
+    return 0;
+}
+
+static const char *espeak_speak(const nar_speech *speech)
+{
+    if (!make_plain(speech->text))
+        return "no memory for the text";
+    espeak_SetSynthCallback(hear);
+    espeak_ng_STATUS status = espeak_ng_Synthesize(plain.text, plain.size + 1, 0, POS_CHARACTER, 0,
+                                                   espeakCHARS_UTF8, NULL, NULL);
+    if (status == ENS_OK)
+        status = espeak_ng_Synchronize();
+    return status == ENS_OK ? NULL : "eSpeak NG could not speak";
+}
+
+int main(void)
+{
+    nar_engine engine = {.init = espeak_init, .load = espeak_load, .speak = espeak_speak};
+    return nar_serve(&engine);
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// client.c: one conversation with the engine for each text.
+#include "speak/client.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "speak/process.h"
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/// How often an engine may die without having said anything in between.
+enum { MOST_RESTARTS = 8 };
+
+struct nar_client {
+    pthread_mutex_t lock; ///< of what follows
+    nar_process process;
+    int restarts;
+    uint32_t rate_hz; ///< of the first process, and so of all
+    char path[PATH_MAX];
+};
+
+// The engine that was started ahead, until a client takes it over: once per process at most.
+static struct {
+    pthread_mutex_t lock;
+    nar_process process;
+    char path[PATH_MAX];
+} warm = {.lock = PTHREAD_MUTEX_INITIALIZER, .process = {.control = -1}};
+
+void nar_client_warm(const char *engine)
+{
+    pthread_mutex_lock(&warm.lock);
+    if (warm.process.control < 0 && nar_process_find(engine, warm.path, NULL) == NARRATOR_OK)
+        nar_process_start(&warm.process, warm.path, NULL);
+    pthread_mutex_unlock(&warm.lock);
+}
+
+static bool take_warm(nar_client *client)
+{
+    pthread_mutex_lock(&warm.lock);
+    bool fits = warm.process.control >= 0 && !strcmp(warm.path, client->path);
+    if (fits) {
+        client->process = warm.process;
+        warm.process = (nar_process){.control = -1};
+    }
+    pthread_mutex_unlock(&warm.lock);
+    return fits;
+}
+
+narrator_status nar_client_new(nar_client **out, const char *engine, narrator_error *error)
+{
+    nar_client *client = nar_malloc(sizeof *client);
+    if (!client)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    memset(client, 0, sizeof *client);
+    client->process.control = -1;
+    pthread_mutex_init(&client->lock, NULL);
+    narrator_status status = nar_process_find(engine, client->path, error);
+    if (status == NARRATOR_OK && !take_warm(client))
+        status = nar_process_start(&client->process, client->path, error);
+    if (status == NARRATOR_OK)
+        status = nar_process_greet(&client->process, client->path, error);
+    if (status == NARRATOR_OK) {
+        client->rate_hz = client->process.rate_hz;
+        *out = client;
+    } else {
+        nar_client_free(client);
+    }
+    return status;
+}
+
+void nar_client_free(nar_client *client)
+{
+    if (!client)
+        return;
+    nar_process_end(&client->process);
+    pthread_mutex_destroy(&client->lock);
+    free(client);
+}
+
+int nar_client_rate_hz(const nar_client *client)
+{
+    return (int)client->rate_hz;
+}
+
+void nar_heard_release(nar_heard *heard)
+{
+    free(heard->samples);
+    free(heard->words);
+    *heard = (nar_heard){0};
+}
+
+/// Hands one end of a conversation to the engine. False: the engine is gone.
+static bool hand_over(int control, int end)
+{
+    nar_call call = {NAR_PROTOCOL_MAGIC, NAR_PROTOCOL_VERSION};
+    union {
+        struct cmsghdr header;
+        char room[CMSG_SPACE(sizeof(int))];
+    } ancillary = {.room = {0}};
+    struct iovec data = {&call, sizeof call};
+    struct msghdr message = {.msg_iov = &data,
+                             .msg_iovlen = 1,
+                             .msg_control = ancillary.room,
+                             .msg_controllen = sizeof ancillary.room};
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof end);
+    memcpy(CMSG_DATA(header), &end, sizeof end);
+    ssize_t sent;
+    do
+        sent = sendmsg(control, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == sizeof call;
+}
+
+static narrator_status restart(nar_client *client, narrator_error *error)
+{
+    nar_process_end(&client->process);
+    if (++client->restarts > MOST_RESTARTS)
+        return nar_error(error, NARRATOR_NO_ENGINE, "%s: the engine dies again and again",
+                         client->path);
+    narrator_status status = nar_process_start(&client->process, client->path, error);
+    if (status == NARRATOR_OK)
+        status = nar_process_greet(&client->process, client->path, error);
+    if (status == NARRATOR_OK && client->process.rate_hz != client->rate_hz)
+        status = nar_error(error, NARRATOR_NO_ENGINE, "%s: the engine has changed", client->path);
+    return status;
+}
+
+/// Opens a conversation. -1: there is no engine, and `error` says why.
+static int converse(nar_client *client, narrator_error *error)
+{
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
+        nar_error(error, NARRATOR_NO_ENGINE, "no way to talk to the engine: %s", strerror(errno));
+        return -1;
+    }
+    pthread_mutex_lock(&client->lock);
+    bool there = hand_over(client->process.control, ends[1]);
+    while (!there && restart(client, error) == NARRATOR_OK)
+        there = hand_over(client->process.control, ends[1]);
+    pthread_mutex_unlock(&client->lock);
+    close(ends[1]);
+    if (there)
+        return ends[0];
+    close(ends[0]);
+    return -1;
+}
+
+static bool say(int talk, const void *bytes, size_t size)
+{
+    const char *next = bytes;
+    while (size) {
+        ssize_t sent = send(talk, next, size, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent <= 0)
+            return false;
+        next += sent;
+        size -= (size_t)sent;
+    }
+    return true;
+}
+
+static bool say_request(int talk, const nar_ask *ask)
+{
+    const nar_voice *voice = ask->voice;
+    nar_request request = {
+        .magic = NAR_PROTOCOL_MAGIC,
+        .attempt = ask->attempt,
+        .rate_mwpm = (uint32_t)(ask->rate_wpm * 1000 + 0.5),
+        .voice_mwpm = (uint32_t)(voice->wpm * 1000 + 0.5),
+        .name_size = (uint32_t)voice->name.size,
+        .voice_size = (uint32_t)voice->definition.size,
+        .language_size = (uint32_t)ask->language.size,
+        .text_size = (uint32_t)ask->text.size,
+    };
+    return say(talk, &request, sizeof request) && say(talk, voice->name.text, voice->name.size) &&
+           say(talk, voice->definition.text, voice->definition.size) &&
+           say(talk, ask->language.text, ask->language.size) &&
+           say(talk, ask->text.text, ask->text.size);
+}
+
+/// Waits until there is something to hear.
+static nar_answer wait_for(int talk, const nar_ask *ask)
+{
+    struct pollfd wanted[] = {{.fd = talk, .events = POLLIN}, {.fd = ask->stop, .events = POLLIN}};
+    int ready;
+    do
+        ready = poll(wanted, 2, ask->patience_ms);
+    while (ready < 0 && errno == EINTR);
+    if (ready > 0 && wanted[1].revents)
+        return NAR_ANSWER_STOPPED;
+    return ready > 0 ? NAR_ANSWER_DONE : NAR_ANSWER_BROKEN;
+}
+
+static nar_answer hear(int talk, const nar_ask *ask, void *bytes, size_t size)
+{
+    char *next = bytes;
+    while (size) {
+        ssize_t got = recv(talk, next, size, MSG_DONTWAIT);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && errno == EAGAIN) {
+            nar_answer answer = wait_for(talk, ask);
+            if (answer != NAR_ANSWER_DONE)
+                return answer;
+            continue;
+        }
+        if (got <= 0)
+            return NAR_ANSWER_BROKEN;
+        next += got;
+        size -= (size_t)got;
+    }
+    return NAR_ANSWER_DONE;
+}
+
+/// Room for `more` items behind `count`. False: no memory.
+static bool make_room(void **items, size_t count, size_t *capacity, size_t more, size_t item_size)
+{
+    if (*capacity - count >= more)
+        return true;
+    size_t wanted = *capacity ? *capacity : 4096 / item_size;
+    while (wanted - count < more)
+        wanted *= 2;
+    void *grown = nar_malloc(wanted * item_size);
+    if (!grown)
+        return false;
+    if (count)
+        memcpy(grown, *items, count * item_size);
+    free(*items);
+    *items = grown;
+    *capacity = wanted;
+    return true;
+}
+
+static nar_answer hear_samples(int talk, const nar_ask *ask, size_t size, nar_heard *heard)
+{
+    size_t more = size / sizeof *heard->samples;
+    if (size % sizeof *heard->samples ||
+        heard->frames + more > NAR_SAMPLES_LIMIT / sizeof *heard->samples)
+        return NAR_ANSWER_BROKEN;
+    void *samples = heard->samples;
+    if (!make_room(&samples, heard->frames, &heard->capacity, more, sizeof *heard->samples))
+        return NAR_ANSWER_NO_MEMORY;
+    heard->samples = samples;
+    nar_answer answer = hear(talk, ask, heard->samples + heard->frames, size);
+    heard->frames += more;
+    return answer;
+}
+
+static nar_answer hear_word(int talk, const nar_ask *ask, size_t size, nar_heard *heard)
+{
+    if (size != sizeof *heard->words || heard->word_count > 2 * (size_t)NAR_REQUEST_LIMIT)
+        return NAR_ANSWER_BROKEN;
+    void *words = heard->words;
+    if (!make_room(&words, heard->word_count, &heard->word_capacity, 1, sizeof *heard->words))
+        return NAR_ANSWER_NO_MEMORY;
+    heard->words = words;
+    return hear(talk, ask, &heard->words[heard->word_count++], size);
+}
+
+static nar_answer hear_no_voice(int talk, const nar_ask *ask, size_t size, narrator_error *error)
+{
+    char message[200] = "";
+    nar_answer answer = size < sizeof message ? hear(talk, ask, message, size) : NAR_ANSWER_BROKEN;
+    if (answer != NAR_ANSWER_DONE)
+        return answer;
+    nar_error(error, NARRATOR_NO_VOICE, "%.*s: %s", (int)ask->voice->name.size,
+              ask->voice->name.text, message);
+    return NAR_ANSWER_NO_VOICE;
+}
+
+static nar_answer hear_frames(int talk, const nar_ask *ask, nar_heard *heard, narrator_error *error)
+{
+    for (;;) {
+        nar_frame frame;
+        nar_answer answer = hear(talk, ask, &frame, sizeof frame);
+        if (answer != NAR_ANSWER_DONE)
+            return answer;
+        if (frame.size > NAR_FRAME_LIMIT)
+            return NAR_ANSWER_BROKEN;
+        switch (frame.kind) {
+        case NAR_FRAME_SAMPLES:
+            answer = hear_samples(talk, ask, frame.size, heard);
+            break;
+        case NAR_FRAME_WORD:
+            answer = hear_word(talk, ask, frame.size, heard);
+            break;
+        case NAR_FRAME_NO_VOICE:
+            return hear_no_voice(talk, ask, frame.size, error);
+        case NAR_FRAME_DONE:
+            return NAR_ANSWER_DONE;
+        default: // NAR_FRAME_FAILED, or nothing that we know
+            return NAR_ANSWER_BROKEN;
+        }
+        if (answer != NAR_ANSWER_DONE)
+            return answer;
+    }
+}
+
+nar_answer nar_client_ask(nar_client *client, const nar_ask *ask, nar_heard *heard,
+                          narrator_error *error)
+{
+    heard->frames = heard->word_count = 0;
+    int talk = converse(client, error);
+    if (talk < 0)
+        return NAR_ANSWER_NO_ENGINE;
+    nar_answer answer =
+        say_request(talk, ask) ? hear_frames(talk, ask, heard, error) : NAR_ANSWER_BROKEN;
+    close(talk);
+    if (answer == NAR_ANSWER_DONE) {
+        pthread_mutex_lock(&client->lock);
+        client->restarts = 0;
+        pthread_mutex_unlock(&client->lock);
+    }
+    return answer;
+}

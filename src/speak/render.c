@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// render.c: workers say the units of a plan ahead of time; pieces come out in order.
+//
+// Unit number n waits in slot n modulo the number of slots, so that workers run at most so far
+// ahead. A seek starts a new generation: what older workers bring home is dropped. What a unit
+// sounds like depends on nothing but itself, so the number of workers cannot be heard.
+#include "speak/render.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "speak/piece.h"
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 64, AHEAD_PER_JOB = 8, PATIENCE_MS = 5000, MOST_LOST = 1000 };
+
+/// Quotations are said a little slower: their voices are less familiar than the narrator's.
+static const double QUOTE_PACE = 0.96;
+
+struct slot {
+    bool ready;
+    narrator_status status;
+    nar_made made;
+    narrator_error error;
+};
+
+struct nar_render {
+    nar_plan plan;
+    nar_client *client;
+    nar_format format;
+    int patience_ms;
+    int bell; ///< an eventfd: a slot is ready, or nar_render_cancel() was called
+    int stop; ///< an eventfd: the end; readable for good
+    atomic_bool cancelled;
+    pthread_t *threads;
+    int thread_count;
+
+    pthread_mutex_t lock; ///< of what follows
+    pthread_cond_t work;  ///< there is a unit to say, or the end has come
+    struct slot *slots;
+    size_t slot_count;
+    size_t next, claim; ///< units: the next one to give, and to say
+    unsigned generation;
+    double rate_wpm;
+    bool hurry;    ///< the next piece comes without its pause
+    bool stopping; ///< nar_render_free() was called
+
+    // Of the thread that calls nar_render_next().
+    uint64_t frame; ///< where the next piece begins
+    nar_made current;
+    narrator_str *lost;
+    size_t lost_count;
+};
+
+static void ring(int bell)
+{
+    uint64_t one = 1;
+    ssize_t written = write(bell, &one, sizeof one); // fails only when it is ringing already
+    (void)written;
+}
+
+// ---- Workers
+
+struct errand {
+    size_t unit;
+    unsigned generation;
+    double rate_wpm;
+};
+
+/// Waits for a unit to say. False: the end.
+static bool take_errand(nar_render *render, struct errand *errand)
+{
+    pthread_mutex_lock(&render->lock);
+    while (!render->stopping && (render->claim >= render->plan.count ||
+                                 render->claim >= render->next + render->slot_count))
+        pthread_cond_wait(&render->work, &render->lock);
+    *errand = (struct errand){render->claim, render->generation, render->rate_wpm};
+    bool goes_on = !render->stopping;
+    render->claim += goes_on;
+    pthread_mutex_unlock(&render->lock);
+    return goes_on;
+}
+
+static narrator_status run_errand(nar_render *render, const struct errand *errand,
+                                  struct slot *result)
+{
+    const nar_unit *unit = &render->plan.units[errand->unit];
+    const narrator_segment *segment = narrator_script_segment(render->plan.script, unit->segment);
+    const nar_voice *voice = &render->plan.voices[unit->segment];
+    bool quote = segment->kind == NARRATOR_SEGMENT_QUOTE;
+    char room[12];
+    nar_ask ask = {
+        .voice = voice,
+        .language = nar_foreign_language(voice, segment->language, room),
+        .text = nar_slice(segment->spoken, unit->span.start, unit->span.end),
+        .rate_wpm = errand->rate_wpm * (quote ? QUOTE_PACE : 1),
+        .patience_ms = render->patience_ms,
+        .stop = render->stop,
+    };
+    nar_sound sound = {0};
+    narrator_status status = nar_utter(render->client, &ask, &sound, &result->error);
+    if (status == NARRATOR_OK) {
+        status = nar_make_piece(&result->made, &render->plan, unit, &sound, &render->format,
+                                errand->rate_wpm);
+        if (status != NARRATOR_OK)
+            nar_error(&result->error, status, "out of memory");
+    }
+    nar_sound_release(&sound);
+    return status;
+}
+
+static void bring_home(nar_render *render, const struct errand *errand, struct slot *result)
+{
+    pthread_mutex_lock(&render->lock);
+    bool wanted = errand->generation == render->generation;
+    if (wanted)
+        render->slots[errand->unit % render->slot_count] = *result;
+    pthread_mutex_unlock(&render->lock);
+    if (wanted)
+        ring(render->bell);
+    else
+        nar_made_release(&result->made);
+}
+
+static void *run_worker(void *context)
+{
+    nar_render *render = context;
+    struct errand errand;
+    while (take_errand(render, &errand)) {
+        struct slot result = {.ready = true};
+        result.status = run_errand(render, &errand, &result);
+        bring_home(render, &errand, &result);
+    }
+    return NULL;
+}
+
+/// Signals are for the host's own threads.
+static void start_workers(nar_render *render, int jobs)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (render->thread_count < jobs &&
+           !pthread_create(&render->threads[render->thread_count], NULL, run_worker, render))
+        render->thread_count++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+// ---- The caller's side
+
+void nar_engine_warm(const char *engine)
+{
+    nar_client_warm(engine);
+}
+
+static void empty_slots(nar_render *render)
+{
+    for (size_t i = 0; i < render->slot_count; i++) {
+        nar_made_release(&render->slots[i].made);
+        render->slots[i].ready = false;
+    }
+}
+
+static int default_jobs(int jobs)
+{
+    long count = jobs > 0 ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > MOST_JOBS ? MOST_JOBS : (int)count;
+}
+
+static double sane_rate(double rate_wpm)
+{
+    return rate_wpm == 0 ? 180 : rate_wpm > 900 ? 900 : rate_wpm >= 60 ? rate_wpm : 60;
+}
+
+static void *new_array(size_t count, size_t item_size)
+{
+    void *items = nar_malloc(count * item_size);
+    if (items)
+        memset(items, 0, count * item_size);
+    return items;
+}
+
+static narrator_status prepare(nar_render *render, const narrator_script *script,
+                               const nar_render_options *options, int jobs, narrator_error *error)
+{
+    narrator_status status = nar_plan_init(&render->plan, script, error);
+    if (status == NARRATOR_OK)
+        status = nar_client_new(&render->client, options->engine, error);
+    if (status != NARRATOR_OK)
+        return status;
+    render->format.rate_hz = nar_client_rate_hz(render->client);
+    render->slot_count = options->ahead ? options->ahead : (size_t)jobs * AHEAD_PER_JOB;
+    render->slots = new_array(render->slot_count, sizeof *render->slots);
+    render->lost = new_array(MOST_LOST, sizeof *render->lost);
+    render->threads = new_array((size_t)jobs, sizeof *render->threads);
+    render->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    render->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (!render->slots || !render->lost || !render->threads || render->bell < 0 || render->stop < 0)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    start_workers(render, jobs);
+    return render->thread_count ? NARRATOR_OK
+                                : nar_error(error, NARRATOR_NO_MEMORY, "no more threads");
+}
+
+narrator_status nar_render_new(nar_render **out, const narrator_script *script,
+                               const nar_render_options *options, narrator_error *error)
+{
+    static const nar_render_options defaults;
+    options = options ? options : &defaults;
+    nar_render *render = new_array(1, sizeof *render);
+    if (!render)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    pthread_mutex_init(&render->lock, NULL);
+    pthread_cond_init(&render->work, NULL);
+    atomic_init(&render->cancelled, false);
+    render->bell = render->stop = -1;
+    render->format.channels = options->stereo ? 2 : 1;
+    render->rate_wpm = sane_rate(options->rate_wpm);
+    render->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
+    narrator_status status = prepare(render, script, options, default_jobs(options->jobs), error);
+    if (status == NARRATOR_OK)
+        *out = render;
+    else
+        nar_render_free(render);
+    return status;
+}
+
+const nar_format *nar_render_format(const nar_render *render)
+{
+    return &render->format;
+}
+
+typedef enum { TAKEN, WAIT, ENDED } taking;
+
+static taking take_slot(nar_render *render, struct slot *slot)
+{
+    pthread_mutex_lock(&render->lock);
+    struct slot *waiting = &render->slots[render->next % render->slot_count];
+    taking result = render->next >= render->plan.count ? ENDED : waiting->ready ? TAKEN : WAIT;
+    if (result == TAKEN && waiting->status == NARRATOR_OK) {
+        *slot = *waiting;
+        *waiting = (struct slot){0};
+        if (render->hurry)
+            nar_made_hurry(&slot->made, render->format.channels);
+        render->hurry = false;
+        render->next++;
+        pthread_cond_broadcast(&render->work);
+    } else if (result == TAKEN) { // a failure stays: there is no way past it
+        slot->status = waiting->status;
+        slot->error = waiting->error;
+    }
+    pthread_mutex_unlock(&render->lock);
+    return result;
+}
+
+static void keep_lost(nar_render *render, nar_made *made)
+{
+    if (!made->lost || render->lost_count == MOST_LOST)
+        return;
+    render->lost[render->lost_count++] = (narrator_str){made->lost, made->lost_size};
+    made->lost = NULL;
+}
+
+static void give(nar_render *render, nar_made *made, nar_piece *piece)
+{
+    keep_lost(render, made);
+    render->current = *made;
+    *piece = made->piece;
+    for (size_t i = 0; i < piece->mark_count; i++) {
+        piece->marks[i].frame += render->frame;
+        piece->marks[i].end_frame += render->frame;
+    }
+    render->frame += piece->frames;
+}
+
+static void wait_for_bell(const nar_render *render)
+{
+    struct pollfd bell = {.fd = render->bell, .events = POLLIN};
+    uint64_t rings;
+    poll(&bell, 1, -1);
+    ssize_t got = read(render->bell, &rings, sizeof rings);
+    (void)got;
+}
+
+narrator_status nar_render_next(nar_render *render, nar_piece *piece, narrator_error *error)
+{
+    nar_made_release(&render->current);
+    *piece = (nar_piece){0};
+    for (;;) {
+        struct slot slot = {0};
+        if (atomic_load(&render->cancelled))
+            return nar_error(error, NARRATOR_INTERRUPTED, "stopped before the end");
+        taking result = take_slot(render, &slot);
+        if (result == TAKEN && slot.status != NARRATOR_OK)
+            return nar_error(error, slot.status, "%s", slot.error.message);
+        if (result == TAKEN)
+            give(render, &slot.made, piece);
+        piece->last = result == ENDED;
+        if (result != WAIT)
+            return NARRATOR_OK;
+        wait_for_bell(render);
+    }
+}
+
+void nar_render_seek(nar_render *render, size_t segment, size_t sentence)
+{
+    pthread_mutex_lock(&render->lock);
+    empty_slots(render);
+    render->next = render->claim = nar_plan_find(&render->plan, segment, sentence);
+    render->generation++;
+    render->hurry = true;
+    atomic_store(&render->cancelled, false);
+    pthread_cond_broadcast(&render->work);
+    pthread_mutex_unlock(&render->lock);
+    ring(render->bell);
+}
+
+void nar_render_set_rate(nar_render *render, double rate_wpm)
+{
+    pthread_mutex_lock(&render->lock);
+    render->rate_wpm = sane_rate(rate_wpm);
+    pthread_mutex_unlock(&render->lock);
+}
+
+void nar_render_cancel(nar_render *render)
+{
+    int before = errno;
+    atomic_store(&render->cancelled, true);
+    ring(render->bell);
+    errno = before;
+}
+
+size_t nar_render_lost_count(const nar_render *render)
+{
+    return render->lost_count;
+}
+
+narrator_str nar_render_lost(const nar_render *render, size_t index)
+{
+    return render->lost[index];
+}
+
+static void stop_workers(nar_render *render)
+{
+    pthread_mutex_lock(&render->lock);
+    render->stopping = true;
+    pthread_cond_broadcast(&render->work);
+    pthread_mutex_unlock(&render->lock);
+    if (render->stop >= 0)
+        ring(render->stop);
+    for (int i = 0; i < render->thread_count; i++)
+        pthread_join(render->threads[i], NULL);
+}
+
+void nar_render_free(nar_render *render)
+{
+    if (!render)
+        return;
+    stop_workers(render);
+    if (render->slots)
+        empty_slots(render);
+    for (size_t i = 0; i < render->lost_count; i++)
+        free((char *)render->lost[i].text);
+    nar_made_release(&render->current);
+    nar_client_free(render->client);
+    nar_plan_release(&render->plan);
+    if (render->bell >= 0)
+        close(render->bell);
+    if (render->stop >= 0)
+        close(render->stop);
+    free(render->slots);
+    free(render->lost);
+    free(render->threads);
+    pthread_cond_destroy(&render->work);
+    pthread_mutex_destroy(&render->lock);
+    free(render);
+}
