@@ -3,6 +3,12 @@
 #include "text/script.h"
 #include <stdlib.h>
 
+#define X(name, text) text,
+const char *const nar_gender_names[] = {NARRATOR_GENDER_MAP(X) NULL};
+const char *const nar_speaker_kind_names[] = {NARRATOR_SPEAKER_MAP(X) NULL};
+const char *const nar_segment_kind_names[] = {NARRATOR_SEGMENT_MAP(X) NULL};
+#undef X
+
 void narrator_script_free(narrator_script *script)
 {
     if (!script)

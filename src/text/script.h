@@ -31,6 +31,11 @@ struct narrator_script {
     size_t *change_counts;
 };
 
+/// The names of the enumerators, ended by NULL.
+extern const char *const nar_gender_names[];
+extern const char *const nar_speaker_kind_names[];
+extern const char *const nar_segment_kind_names[];
+
 /// The script as JSON (the contract of `-p json`); NULL without memory. The caller owns it.
 json_t *nar_script_json(const narrator_script *script);
 
