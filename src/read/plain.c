@@ -224,7 +224,8 @@ static bool goes_on(const struct plain *plain, size_t i)
         return true;
     if (next->line.indent > row->line.indent + 1 && row->form == TEXT && ends_sentence(words))
         return false; // paragraphs told apart by their first line
-    return is_full(plain, i, plain->width) || (starts_lower(more) && !ends_sentence(words));
+    return is_full(plain, i, plain->width) ||
+           (row->line.width * 2 > plain->width && starts_lower(more) && !ends_sentence(words));
 }
 
 /// The last run of letters of `text`, before its hyphen.
