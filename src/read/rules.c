@@ -48,6 +48,7 @@ nar_rules *nar_rules_new(nar_arena *arena)
 const nar_rule *nar_rules_find(nar_rules *rules, narrator_str line, unsigned where)
 {
     nar_subject subject;
+    const nar_rule *weak = NULL;
     if (line.size > rules->most * 4)
         return NULL;
     nar_subject_set(&subject, line);
@@ -59,8 +60,11 @@ const nar_rule *nar_rules_find(nar_rules *rules, narrator_str line, unsigned whe
             continue;
         if (!rule->pattern)
             rule->pattern = nar_pattern_compile(rules->arena, rule->source, rules->sets);
-        if (nar_pattern_matches(rule->pattern, &subject))
+        if (!nar_pattern_matches(rule->pattern, &subject))
+            continue;
+        if (rule->kind != NAR_RULE_BAR)
             return rule;
+        weak = rule;
     }
-    return NULL;
+    return weak;
 }

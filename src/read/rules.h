@@ -46,6 +46,7 @@ typedef struct nar_rules {
 nar_rules *nar_rules_new(nar_arena *arena);
 
 /// The first rule that the whole line matches and that holds in one of the places; or NULL.
+/// A BAR rule, which needs neighbours, only when no other does.
 const nar_rule *nar_rules_find(nar_rules *rules, narrator_str line, unsigned where);
 
 #endif
