@@ -45,8 +45,9 @@ void nar_pan(float *out, const float *in, size_t frames, double pan)
     float left = pan == 0 ? 1 : (float)(sqrt(2) * cos((pan + 1) * quarter));
     float right = pan == 0 ? 1 : (float)(sqrt(2) * sin((pan + 1) * quarter));
     for (size_t i = 0; i < frames; i++) {
-        out[2 * i] = in[i] * left;
-        out[2 * i + 1] = in[i] * right;
+        float sample = in[i];
+        out[2 * i] = sample * left;
+        out[2 * i + 1] = sample * right;
     }
 }
 

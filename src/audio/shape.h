@@ -16,8 +16,8 @@ void nar_to_float(float *out, const int16_t *samples, size_t frames, double gain
 /// Fades the beginning in and the end out, so that the joints do not click.
 void nar_fade(float *samples, size_t frames, size_t in, size_t out);
 
-/// One channel to two, in place for the caller: `out` has room for twice `frames`. `pan` goes
-/// from -1 (left) to 1 (right) with equal power; at 0 both channels are as `in` is.
+/// One channel to two: `out` has room for twice `frames`, and `in` may be its second half. `pan`
+/// goes from -1 (left) to 1 (right) with equal power; at 0 both channels are as `in` is.
 void nar_pan(float *out, const float *in, size_t frames, double pan);
 
 double nar_gain_from_db(double db);

@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { BUFFER_MS = 60, LONGEST_WORD = 60 };
+enum { BUFFER_MS = 700, LONGEST_WORD = 60 };
 
 static bool espeak_init(nar_hello *hello)
 {
@@ -89,11 +89,7 @@ static const char *espeak_load(const nar_speech *speech)
     fflush(file);
     espeak_ng_STATUS status = espeak_ng_SetVoiceByFile(path);
     fclose(file);
-    if (status != ENS_OK)
-        return "eSpeak NG has no such voice or language";
-    if (espeak_ng_SetParameter(espeakRATE, nominal_rate(&speech->request), 0) != ENS_OK)
-        return "eSpeak NG refuses the rate";
-    return NULL;
+    return status == ENS_OK ? NULL : "eSpeak NG has no such voice or language";
 }
 
 // The text as eSpeak NG gets it, and where its characters come from.
@@ -165,6 +161,8 @@ static const char *espeak_speak(const nar_speech *speech)
 {
     if (!make_plain(speech->text))
         return "no memory for the text";
+    if (espeak_ng_SetParameter(espeakRATE, nominal_rate(&speech->request), 0) != ENS_OK)
+        return "eSpeak NG refuses the rate";
     espeak_SetSynthCallback(hear);
     espeak_ng_STATUS status = espeak_ng_Synthesize(plain.text, plain.size + 1, 0, POS_CHARACTER, 0,
                                                    espeakCHARS_UTF8, NULL, NULL);

@@ -29,6 +29,7 @@ typedef struct nar_hello {
 
 typedef struct nar_call {
     uint32_t magic, version;
+    uint64_t voice; ///< equal for requests with the same voice and language: a hash of both
 } nar_call;
 
 /// Followed by the four texts, without zeros, in the order of their sizes.

@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// serve.c: takes calls, and answers each from a child process of its own.
+// serve.c: takes calls, and answers each from a process of its own.
 //
-// The parent never speaks, so that each child starts from the same state: what it says depends
-// on its request alone. A child that crashes or hangs takes nothing along.
+// The engine forks a nursery for each voice: a process that has loaded the voice and says nothing.
+// The nursery forks a child for each call, which says one sentence and ends. Since nobody but
+// the children ever speaks, what they say depends on their request alone; and one that
+// crashes or hangs takes nothing along.
 #include "engine/serve.h"
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-enum { CONTROL = STDIN_FILENO, PATIENCE_S = 20 };
+enum {
+    CONTROL = STDIN_FILENO,
+    MOST_VOICES = 32, ///< that are kept loaded
+    TICKS_A_SECOND = 4,
+    MOST_TICKS = 20 * TICKS_A_SECOND, ///< what one answer may take
+};
 
 // The conversation of this process; a child has exactly one.
 static int conversation = -1;
 
-void nar_say_raw(const void *bytes, size_t size)
+// What is to be said there, until it is worth a system call: a sentence is wanted as a whole.
+static struct {
+    char bytes[4096];
+    size_t size;
+} unsaid;
+
+static void say_now(const void *bytes, size_t size)
 {
     const char *next = bytes;
     while (size) {
@@ -31,6 +44,25 @@ void nar_say_raw(const void *bytes, size_t size)
         next += sent;
         size -= (size_t)sent;
     }
+}
+
+static void say_unsaid(void)
+{
+    say_now(unsaid.bytes, unsaid.size);
+    unsaid.size = 0;
+}
+
+void nar_say_raw(const void *bytes, size_t size)
+{
+    if (size > sizeof unsaid.bytes - unsaid.size)
+        say_unsaid();
+    if (size > sizeof unsaid.bytes) {
+        say_now(bytes, size);
+        return;
+    }
+    if (size)
+        memcpy(unsaid.bytes + unsaid.size, bytes, size);
+    unsaid.size += size;
 }
 
 static void say_frame(uint32_t kind, const void *bytes, size_t size)
@@ -61,6 +93,7 @@ void nar_say_word(size_t offset, size_t sample)
 static _Noreturn void say_last(uint32_t kind, const char *why)
 {
     say_frame(kind, why, strlen(why));
+    say_unsaid();
     _exit(0);
 }
 
@@ -99,36 +132,55 @@ static void hear_speech(nar_speech *speech)
     speech->text = hear_text(speech->request.text_size);
 }
 
-static _Noreturn void answer(const nar_engine *engine)
+static int ticks_left;
+
+/// A child that hangs must notice that nobody listens any more.
+static void tick(int number)
 {
-    close(CONTROL);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    alarm(PATIENCE_S);
-    nar_speech speech;
-    hear_speech(&speech);
-    const char *failure = engine->load(&speech);
-    if (failure)
-        say_last(NAR_FRAME_NO_VOICE, failure);
+    (void)number;
+    int before = errno;
+    struct pollfd listener = {.fd = conversation};
+    if (!ticks_left-- || (poll(&listener, 1, 0) > 0 && listener.revents))
+        _exit(1);
+    errno = before;
+}
+
+static void start_clock(void)
+{
+    struct sigaction action = {.sa_handler = tick, .sa_flags = SA_RESTART};
+    struct timeval period = {.tv_usec = 1000000 / TICKS_A_SECOND};
+    ticks_left = MOST_TICKS;
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &(struct itimerval){period, period}, NULL);
+}
+
+static void stop_clock(void)
+{
+    setitimer(ITIMER_REAL, &(struct itimerval){{0, 0}, {0, 0}}, NULL);
+}
+
+static _Noreturn void answer(const nar_engine *engine, const nar_speech *speech)
+{
+    start_clock();
     nar_confine(engine->data);
-    failure = engine->speak(&speech);
+    const char *failure = engine->speak(speech);
     say_last(failure ? NAR_FRAME_FAILED : NAR_FRAME_DONE, failure ? failure : "");
 }
 
 /// Waits for the next call. False: the other side is gone.
-static bool next_call(int *file)
+static bool next_call(int control, nar_call *call, int *file)
 {
     for (;;) {
-        nar_call call = {0};
         union {
             struct cmsghdr header;
             char room[CMSG_SPACE(sizeof(int))];
-        } control;
-        struct iovec data = {&call, sizeof call};
+        } ancillary;
+        struct iovec data = {call, sizeof *call};
         struct msghdr message = {.msg_iov = &data,
                                  .msg_iovlen = 1,
-                                 .msg_control = control.room,
-                                 .msg_controllen = sizeof control.room};
-        ssize_t got = recvmsg(CONTROL, &message, MSG_CMSG_CLOEXEC);
+                                 .msg_control = ancillary.room,
+                                 .msg_controllen = sizeof ancillary.room};
+        ssize_t got = recvmsg(control, &message, MSG_CMSG_CLOEXEC);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -137,14 +189,114 @@ static bool next_call(int *file)
         if (!header || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof(int)))
             continue;
         memcpy(file, CMSG_DATA(header), sizeof *file);
-        if (got == sizeof call && call.magic == NAR_PROTOCOL_MAGIC &&
-            call.version == NAR_PROTOCOL_VERSION)
+        if (got == sizeof *call && call->magic == NAR_PROTOCOL_MAGIC &&
+            call->version == NAR_PROTOCOL_VERSION)
             return true;
         close(*file);
     }
 }
 
-/// Children are never waited for; those who call see by the conversation how they ended.
+/// Hands a call on. False: the other side is gone.
+static bool pass_call(int control, nar_call *call, int file)
+{
+    union {
+        struct cmsghdr header;
+        char room[CMSG_SPACE(sizeof(int))];
+    } ancillary = {.room = {0}};
+    struct iovec data = {call, sizeof *call};
+    struct msghdr message = {.msg_iov = &data,
+                             .msg_iovlen = 1,
+                             .msg_control = ancillary.room,
+                             .msg_controllen = sizeof ancillary.room};
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof file);
+    memcpy(CMSG_DATA(header), &file, sizeof file);
+    ssize_t sent;
+    do
+        sent = sendmsg(control, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == sizeof *call;
+}
+
+/// The life of a nursery: the first call brings the voice along, and all are answered.
+static _Noreturn void run_nursery(const nar_engine *engine, int control)
+{
+    nar_call call;
+    nar_speech speech = {.name = NULL};
+    while (next_call(control, &call, &conversation)) {
+        if (!speech.name) {
+            start_clock();
+            hear_speech(&speech);
+            const char *failure = engine->load(&speech);
+            if (failure)
+                say_last(NAR_FRAME_NO_VOICE, failure);
+            stop_clock();
+            if (fork() == 0)
+                answer(engine, &speech);
+        } else if (fork() == 0) {
+            hear_speech(&speech);
+            answer(engine, &speech);
+        }
+        close(conversation);
+    }
+    _exit(0);
+}
+
+struct nursery {
+    uint64_t voice;
+    int control; ///< 0: none
+    unsigned long used;
+};
+
+/// Starts a nursery in the place of the one that was not used for the longest time.
+static struct nursery *start_nursery(const nar_engine *engine, struct nursery *nurseries,
+                                     uint64_t voice)
+{
+    struct nursery *oldest = nurseries;
+    for (int i = 1; i < MOST_VOICES; i++)
+        if (nurseries[i].used < oldest->used)
+            oldest = &nurseries[i];
+    if (oldest->control)
+        close(oldest->control);
+    *oldest = (struct nursery){.voice = voice};
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
+        return NULL;
+    if (fork() == 0) {
+        close(CONTROL);
+        close(ends[0]);
+        for (int i = 0; i < MOST_VOICES; i++)
+            if (nurseries[i].control)
+                close(nurseries[i].control);
+        run_nursery(engine, ends[1]);
+    }
+    close(ends[1]);
+    oldest->control = ends[0];
+    return oldest;
+}
+
+static void route_call(const nar_engine *engine, nar_call *call, int file)
+{
+    static struct nursery nurseries[MOST_VOICES];
+    static unsigned long calls;
+    calls++;
+    for (int i = 0; i < MOST_VOICES; i++) {
+        struct nursery *nursery = &nurseries[i];
+        if (!nursery->control || nursery->voice != call->voice)
+            continue;
+        nursery->used = calls;
+        if (pass_call(nursery->control, call, file))
+            return;
+        nursery->used = 0; // it has died
+    }
+    struct nursery *nursery = start_nursery(engine, nurseries, call->voice);
+    if (nursery && pass_call(nursery->control, call, file))
+        nursery->used = calls;
+}
+
+/// Nobody waits for children; those who call see by the conversation how they ended.
 static void leave_no_zombies(void)
 {
     struct sigaction action = {.sa_handler = SIG_DFL, .sa_flags = SA_NOCLDWAIT};
@@ -161,11 +313,11 @@ int nar_serve(nar_engine *engine)
         fprintf(stderr, "this program speaks for narrator, and is started by it\n");
         return 2;
     }
-    while (ready && next_call(&conversation)) {
-        pid_t child = fork();
-        if (child == 0)
-            answer(engine);
-        close(conversation);
+    nar_call call;
+    int file;
+    while (ready && next_call(CONTROL, &call, &file)) {
+        route_call(engine, &call, file);
+        close(file);
     }
     _exit(!ready);
 }

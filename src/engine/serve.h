@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// serve.h: the loop that every engine program runs: one child process for each sentence.
+// serve.h: the loop that every engine program runs: one process for each sentence.
 #ifndef NAR_SERVE_H
 #define NAR_SERVE_H
 
@@ -13,8 +13,8 @@ typedef struct nar_speech {
     const char *name, *voice, *language, *text;
 } nar_speech;
 
-/// One engine. `init` runs once, and must leave a state that every child may start from; `load`
-/// and `speak` run in a child that ends after them, `speak` without files and network.
+/// One engine. `init` runs once. `load` runs in a process that was forked for one voice and gets
+/// that voice; `speak` in one that was forked from it for one sentence, without files and network.
 typedef struct nar_engine {
     bool (*init)(nar_hello *hello);          ///< false: hello->message says why
     const char *(*load)(const nar_speech *); ///< gets the voice; NULL, or why there is none

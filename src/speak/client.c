@@ -95,9 +95,8 @@ void nar_heard_release(nar_heard *heard)
 }
 
 /// Hands one end of a conversation to the engine. False: the engine is gone.
-static bool hand_over(int control, int end)
+static bool hand_over(int control, nar_call call, int end)
 {
-    nar_call call = {NAR_PROTOCOL_MAGIC, NAR_PROTOCOL_VERSION};
     union {
         struct cmsghdr header;
         char room[CMSG_SPACE(sizeof(int))];
@@ -133,18 +132,33 @@ static narrator_status restart(nar_client *client, narrator_error *error)
     return status;
 }
 
-/// Opens a conversation. -1: there is no engine, and `error` says why.
-static int converse(nar_client *client, narrator_error *error)
+static uint64_t hash_text(uint64_t hash, narrator_str text)
 {
+    for (size_t i = 0; i < text.size; i++)
+        hash = (hash ^ (unsigned char)text.text[i]) * 1099511628211u;
+    return (hash ^ 0xff) * 1099511628211u; // where one text ends and the next begins
+}
+
+/// FNV-1a of what the engine keeps loaded.
+static uint64_t voice_key(const nar_ask *ask)
+{
+    uint64_t hash = hash_text(14695981039346656037u, ask->voice->definition);
+    return hash_text(hash, ask->language);
+}
+
+/// Opens a conversation. -1: there is no engine, and `error` says why.
+static int converse(nar_client *client, const nar_ask *ask, narrator_error *error)
+{
+    nar_call call = {NAR_PROTOCOL_MAGIC, NAR_PROTOCOL_VERSION, voice_key(ask)};
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
         nar_error(error, NARRATOR_NO_ENGINE, "no way to talk to the engine: %s", strerror(errno));
         return -1;
     }
     pthread_mutex_lock(&client->lock);
-    bool there = hand_over(client->process.control, ends[1]);
+    bool there = hand_over(client->process.control, call, ends[1]);
     while (!there && restart(client, error) == NARRATOR_OK)
-        there = hand_over(client->process.control, ends[1]);
+        there = hand_over(client->process.control, call, ends[1]);
     pthread_mutex_unlock(&client->lock);
     close(ends[1]);
     if (there)
@@ -309,7 +323,7 @@ nar_answer nar_client_ask(nar_client *client, const nar_ask *ask, nar_heard *hea
                           narrator_error *error)
 {
     heard->frames = heard->word_count = 0;
-    int talk = converse(client, error);
+    int talk = converse(client, ask, error);
     if (talk < 0)
         return NAR_ANSWER_NO_ENGINE;
     nar_answer answer =

@@ -2,6 +2,7 @@
 // piece.c: from the sound of one unit to a piece of the rendering.
 #include "speak/piece.h"
 #include "audio/shape.h"
+#include "base/arena.h"
 #include "base/map.h"
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +28,7 @@ static narrator_span input_of(const narrator_segment *segment, narrator_span spo
 }
 
 static void add_mark(nar_piece *piece, const narrator_segment *segment, nar_mark_kind kind,
-                     narrator_span spoken, size_t frame, size_t end_frame)
+                     narrator_span spoken, uint64_t frame, uint64_t end_frame)
 {
     narrator_span input = input_of(segment, spoken);
     if (kind == NAR_MARK_SEGMENT)
@@ -45,87 +46,85 @@ static void add_mark(nar_piece *piece, const narrator_segment *segment, nar_mark
     };
 }
 
-static void add_marks(nar_made *made, const nar_unit *unit, const narrator_segment *segment,
-                      const nar_sound *sound)
+/// The sound of the unit begins at `frame`.
+static void add_marks(nar_piece *piece, const nar_unit *unit, const narrator_segment *segment,
+                      const nar_sound *sound, uint64_t frame)
 {
-    nar_piece *piece = &made->piece;
-    size_t start = made->pause_frames;
+    uint64_t end = frame + sound->frames;
     if (unit->first)
-        add_mark(piece, segment, NAR_MARK_SEGMENT, (narrator_span){0, segment->spoken.size}, start,
-                 piece->frames);
-    add_mark(piece, segment, NAR_MARK_SENTENCE, unit->span, start, piece->frames);
+        add_mark(piece, segment, NAR_MARK_SEGMENT, (narrator_span){0, segment->spoken.size}, frame,
+                 end);
+    add_mark(piece, segment, NAR_MARK_SENTENCE, unit->span, frame, end);
     for (size_t i = 0; i < sound->word_count; i++) {
         const nar_timed *word = &sound->words[i];
         narrator_span span = {unit->span.start + word->span.start,
                               unit->span.start + word->span.end};
         bool last = i + 1 == sound->word_count;
-        add_mark(piece, segment, NAR_MARK_WORD, span, start + word->frame,
-                 last ? piece->frames : start + word[1].frame);
+        add_mark(piece, segment, NAR_MARK_WORD, span, frame + word->frame,
+                 last ? end : frame + word[1].frame);
     }
 }
 
-/// Floats at the voice's level, faded, behind the pause; in one channel.
-static void shape(float *samples, const nar_sound *sound, size_t pause, double gain, int rate_hz)
+/// Floats at the voice's level, faded; in one channel.
+static void shape(float *samples, const nar_sound *sound, double gain, int rate_hz)
 {
-    memset(samples, 0, pause * sizeof *samples);
-    nar_to_float(samples + pause, sound->samples, sound->frames, gain);
-    nar_fade(samples + pause, sound->frames, (size_t)rate_hz * FADE_IN_MS / 1000,
+    nar_to_float(samples, sound->samples, sound->frames, gain);
+    nar_fade(samples, sound->frames, (size_t)rate_hz * FADE_IN_MS / 1000,
              (size_t)rate_hz * FADE_OUT_MS / 1000);
 }
 
-static bool widen(nar_piece *piece, double place)
+/// At least `count` items, whatever was in them. False: no memory.
+static bool make_room(void **items, size_t *capacity, size_t count, size_t item_size)
 {
-    float *wide = nar_malloc((2 * piece->frames + 1) * sizeof *wide);
-    if (!wide)
-        return false;
-    nar_pan(wide, piece->samples, piece->frames, place);
-    free(piece->samples);
-    piece->samples = wide;
-    return true;
+    if (count <= *capacity)
+        return true;
+    free(*items);
+    *items = nar_malloc(count * item_size);
+    *capacity = *items ? count : 0;
+    return *items;
 }
 
-narrator_status nar_make_piece(nar_made *made, const nar_plan *plan, const nar_unit *unit,
-                               nar_sound *sound, const nar_format *format, double rate_wpm)
+static bool prepare(nar_maker *maker, size_t samples, size_t marks)
+{
+    void *sample_room = maker->samples, *mark_room = maker->marks;
+    bool there = make_room(&sample_room, &maker->sample_capacity, samples, sizeof *maker->samples);
+    there &= make_room(&mark_room, &maker->mark_capacity, marks, sizeof *maker->marks);
+    maker->samples = sample_room;
+    maker->marks = mark_room;
+    return there;
+}
+
+narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_plan *plan,
+                               const nar_unit *unit, const nar_sound *sound,
+                               const nar_format *format, double rate_wpm, uint64_t frame,
+                               bool hurry)
 {
     const narrator_segment *segment = narrator_script_segment(plan->script, unit->segment);
-    nar_piece *piece = &made->piece;
-    *made = (nar_made){.piece = {.segment = unit->segment, .sentence = unit->sentence}};
-    if (sound->frames) // what makes no sound is no reason to wait either
-        made->pause_frames = (size_t)(nar_pause_s(unit->pause_ms, rate_wpm) * format->rate_hz);
-    piece->frames = made->pause_frames + sound->frames;
-    piece->samples = nar_malloc((piece->frames + 1) * sizeof *piece->samples);
-    piece->marks = nar_malloc((sound->word_count + 2) * sizeof *piece->marks);
-    if (!piece->samples || !piece->marks)
+    size_t channels = (size_t)format->channels, pause = 0;
+    if (sound->frames && !hurry) // what makes no sound is no reason to wait either
+        pause = (size_t)(nar_pause_s(unit->pause_ms, rate_wpm) * format->rate_hz);
+    if (!prepare(maker, (pause + sound->frames) * channels + 1, sound->word_count + 2))
         return NARRATOR_NO_MEMORY;
-    shape(piece->samples, sound, made->pause_frames,
-          nar_gain_from_db(plan->voices[unit->segment].gain_db), format->rate_hz);
-    add_marks(made, unit, segment, sound);
-    if (format->channels == 2 && !widen(piece, place_of(segment)))
-        return NARRATOR_NO_MEMORY;
-    made->lost = sound->lost;
-    made->lost_size = sound->lost_size;
-    sound->lost = NULL;
+    *piece = (nar_piece){
+        .samples = maker->samples,
+        .frames = pause + sound->frames,
+        .marks = maker->marks,
+        .segment = unit->segment,
+        .sentence = unit->sentence,
+    };
+    float *said = piece->samples + pause * channels;
+    float *mono = said + (channels - 1) * sound->frames; // from where nar_pan() may spread it
+    memset(piece->samples, 0, pause * channels * sizeof *piece->samples);
+    shape(mono, sound, nar_gain_from_db(plan->voices[unit->segment].gain_db), format->rate_hz);
+    if (channels == 2)
+        nar_pan(said, mono, sound->frames, place_of(segment));
+    add_marks(piece, unit, segment, sound, frame + pause);
     return NARRATOR_OK;
 }
 
-void nar_made_release(nar_made *made)
+void nar_maker_release(nar_maker *maker)
 {
-    free(made->piece.samples);
-    free(made->piece.marks);
-    free(made->lost);
-    *made = (nar_made){0};
-}
-
-void nar_made_hurry(nar_made *made, int channels)
-{
-    nar_piece *piece = &made->piece;
-    size_t pause = made->pause_frames;
-    piece->frames -= pause;
-    memmove(piece->samples, piece->samples + pause * (size_t)channels,
-            piece->frames * (size_t)channels * sizeof *piece->samples);
-    for (size_t i = 0; i < piece->mark_count; i++) {
-        piece->marks[i].frame -= pause;
-        piece->marks[i].end_frame -= pause;
-    }
-    made->pause_frames = 0;
+    free(maker->samples);
+    free(maker->marks);
+    *maker = (nar_maker){0};
 }

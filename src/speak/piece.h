@@ -7,21 +7,20 @@
 #include "speak/render.h"
 #include "speak/utter.h"
 
-/// A piece whose marks count from its own start, and the frames of the pause it starts with.
-typedef struct nar_made {
-    nar_piece piece;
-    size_t pause_frames;
-    char *lost; ///< words that could not be said; NULL: none
-    size_t lost_size;
-} nar_made;
+/// Makes one piece at a time; each is valid until the next. Start from zeros.
+typedef struct nar_maker {
+    float *samples;
+    nar_mark *marks;
+    size_t sample_capacity, mark_capacity;
+} nar_maker;
 
-/// `sound` gives its list of lost words away. Fails with NARRATOR_NO_MEMORY.
-narrator_status nar_make_piece(nar_made *made, const nar_plan *plan, const nar_unit *unit,
-                               nar_sound *sound, const nar_format *format, double rate_wpm);
+/// The piece of a unit that is heard at `frame` of the rendering. With `hurry` it comes without
+/// its pause. Fails with NARRATOR_NO_MEMORY.
+narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_plan *plan,
+                               const nar_unit *unit, const nar_sound *sound,
+                               const nar_format *format, double rate_wpm, uint64_t frame,
+                               bool hurry);
 
-void nar_made_release(nar_made *made);
-
-/// Takes the pause away: nobody waits before what was asked for.
-void nar_made_hurry(nar_made *made, int channels);
+void nar_maker_release(nar_maker *maker);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // process.c: finding, starting, greeting and ending the engine program.
 #include "speak/process.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "engine/protocol.h"
 #include <dlfcn.h>
@@ -93,8 +94,23 @@ static int above_standard(int file)
     return moved;
 }
 
+/// The environment of the engine: symbols are bound before it forks, not in each child anew.
+static char **new_environment(void)
+{
+    size_t count = 0;
+    while (environ[count])
+        count++;
+    char **copy = nar_malloc((count + 2) * sizeof *copy);
+    if (!copy)
+        return NULL;
+    copy[0] = "LD_BIND_NOW=1";
+    memcpy(copy + 1, environ, (count + 1) * sizeof *copy);
+    return copy;
+}
+
 static int spawn(pid_t *pid, const char *path, int control)
 {
+    char **environment = new_environment();
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -112,7 +128,9 @@ static int spawn(pid_t *pid, const char *path, int control)
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
                                               POSIX_SPAWN_SETPGROUP);
     char *arguments[] = {(char *)path, NULL};
-    int failure = posix_spawn(pid, path, &files, &attributes, arguments, environ);
+    int failure =
+        posix_spawn(pid, path, &files, &attributes, arguments, environment ? environment : environ);
+    free(environment);
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
     return failure;

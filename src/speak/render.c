@@ -26,8 +26,9 @@ static const double QUOTE_PACE = 0.96;
 struct slot {
     bool ready;
     narrator_status status;
-    nar_made made;
     narrator_error error;
+    nar_sound sound;
+    double rate_wpm;
 };
 
 struct nar_render {
@@ -45,6 +46,8 @@ struct nar_render {
     pthread_cond_t work;  ///< there is a unit to say, or the end has come
     struct slot *slots;
     size_t slot_count;
+    nar_sound *spare; ///< sounds that were used, for their memory
+    size_t spare_count;
     size_t next, claim; ///< units: the next one to give, and to say
     unsigned generation;
     double rate_wpm;
@@ -53,7 +56,7 @@ struct nar_render {
 
     // Of the thread that calls nar_render_next().
     uint64_t frame; ///< where the next piece begins
-    nar_made current;
+    nar_maker maker;
     narrator_str *lost;
     size_t lost_count;
 };
@@ -67,10 +70,18 @@ static void ring(int bell)
 
 // ---- Workers
 
+/// Sounds are in slots, with workers, with the caller, or spare: there is room for all of them.
+/// The lock is held.
+static void spare_sound(nar_render *render, nar_sound *sound)
+{
+    render->spare[render->spare_count++] = *sound;
+    *sound = (nar_sound){0};
+}
+
 struct errand {
     size_t unit;
     unsigned generation;
-    double rate_wpm;
+    struct slot result;
 };
 
 /// Waits for a unit to say. False: the end.
@@ -80,52 +91,47 @@ static bool take_errand(nar_render *render, struct errand *errand)
     while (!render->stopping && (render->claim >= render->plan.count ||
                                  render->claim >= render->next + render->slot_count))
         pthread_cond_wait(&render->work, &render->lock);
-    *errand = (struct errand){render->claim, render->generation, render->rate_wpm};
     bool goes_on = !render->stopping;
+    *errand = (struct errand){.unit = render->claim, .generation = render->generation};
+    errand->result.rate_wpm = render->rate_wpm;
+    if (goes_on && render->spare_count)
+        errand->result.sound = render->spare[--render->spare_count];
     render->claim += goes_on;
     pthread_mutex_unlock(&render->lock);
     return goes_on;
 }
 
-static narrator_status run_errand(nar_render *render, const struct errand *errand,
-                                  struct slot *result)
+static void run_errand(nar_render *render, struct errand *errand)
 {
     const nar_unit *unit = &render->plan.units[errand->unit];
     const narrator_segment *segment = narrator_script_segment(render->plan.script, unit->segment);
     const nar_voice *voice = &render->plan.voices[unit->segment];
+    struct slot *result = &errand->result;
     bool quote = segment->kind == NARRATOR_SEGMENT_QUOTE;
     char room[12];
     nar_ask ask = {
         .voice = voice,
         .language = nar_foreign_language(voice, segment->language, room),
         .text = nar_slice(segment->spoken, unit->span.start, unit->span.end),
-        .rate_wpm = errand->rate_wpm * (quote ? QUOTE_PACE : 1),
+        .rate_wpm = result->rate_wpm * (quote ? QUOTE_PACE : 1),
         .patience_ms = render->patience_ms,
         .stop = render->stop,
     };
-    nar_sound sound = {0};
-    narrator_status status = nar_utter(render->client, &ask, &sound, &result->error);
-    if (status == NARRATOR_OK) {
-        status = nar_make_piece(&result->made, &render->plan, unit, &sound, &render->format,
-                                errand->rate_wpm);
-        if (status != NARRATOR_OK)
-            nar_error(&result->error, status, "out of memory");
-    }
-    nar_sound_release(&sound);
-    return status;
+    result->status = nar_utter(render->client, &ask, &result->sound, &result->error);
+    result->ready = true;
 }
 
-static void bring_home(nar_render *render, const struct errand *errand, struct slot *result)
+static void bring_home(nar_render *render, struct errand *errand)
 {
     pthread_mutex_lock(&render->lock);
     bool wanted = errand->generation == render->generation;
     if (wanted)
-        render->slots[errand->unit % render->slot_count] = *result;
+        render->slots[errand->unit % render->slot_count] = errand->result;
+    else
+        spare_sound(render, &errand->result.sound);
     pthread_mutex_unlock(&render->lock);
     if (wanted)
         ring(render->bell);
-    else
-        nar_made_release(&result->made);
 }
 
 static void *run_worker(void *context)
@@ -133,9 +139,8 @@ static void *run_worker(void *context)
     nar_render *render = context;
     struct errand errand;
     while (take_errand(render, &errand)) {
-        struct slot result = {.ready = true};
-        result.status = run_errand(render, &errand, &result);
-        bring_home(render, &errand, &result);
+        run_errand(render, &errand);
+        bring_home(render, &errand);
     }
     return NULL;
 }
@@ -159,12 +164,14 @@ void nar_engine_warm(const char *engine)
     nar_client_warm(engine);
 }
 
+/// The lock is held.
 static void empty_slots(nar_render *render)
 {
-    for (size_t i = 0; i < render->slot_count; i++) {
-        nar_made_release(&render->slots[i].made);
-        render->slots[i].ready = false;
-    }
+    for (size_t i = 0; i < render->slot_count; i++)
+        if (render->slots[i].ready) {
+            spare_sound(render, &render->slots[i].sound);
+            render->slots[i].ready = false;
+        }
 }
 
 static int default_jobs(int jobs)
@@ -197,11 +204,13 @@ static narrator_status prepare(nar_render *render, const narrator_script *script
     render->format.rate_hz = nar_client_rate_hz(render->client);
     render->slot_count = options->ahead ? options->ahead : (size_t)jobs * AHEAD_PER_JOB;
     render->slots = new_array(render->slot_count, sizeof *render->slots);
+    render->spare = new_array(render->slot_count + (size_t)jobs + 1, sizeof *render->spare);
     render->lost = new_array(MOST_LOST, sizeof *render->lost);
     render->threads = new_array((size_t)jobs, sizeof *render->threads);
     render->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     render->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (!render->slots || !render->lost || !render->threads || render->bell < 0 || render->stop < 0)
+    if (!render->slots || !render->spare || !render->lost || !render->threads || render->bell < 0 ||
+        render->stop < 0)
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     start_workers(render, jobs);
     return render->thread_count ? NARRATOR_OK
@@ -238,7 +247,8 @@ const nar_format *nar_render_format(const nar_render *render)
 
 typedef enum { TAKEN, WAIT, ENDED } taking;
 
-static taking take_slot(nar_render *render, struct slot *slot)
+/// Takes what the next unit sounds like, if it is there.
+static taking take_slot(nar_render *render, struct slot *slot, size_t *unit, bool *hurry)
 {
     pthread_mutex_lock(&render->lock);
     struct slot *waiting = &render->slots[render->next % render->slot_count];
@@ -246,10 +256,9 @@ static taking take_slot(nar_render *render, struct slot *slot)
     if (result == TAKEN && waiting->status == NARRATOR_OK) {
         *slot = *waiting;
         *waiting = (struct slot){0};
-        if (render->hurry)
-            nar_made_hurry(&slot->made, render->format.channels);
+        *hurry = render->hurry;
+        *unit = render->next++;
         render->hurry = false;
-        render->next++;
         pthread_cond_broadcast(&render->work);
     } else if (result == TAKEN) { // a failure stays: there is no way past it
         slot->status = waiting->status;
@@ -259,24 +268,26 @@ static taking take_slot(nar_render *render, struct slot *slot)
     return result;
 }
 
-static void keep_lost(nar_render *render, nar_made *made)
+static void keep_lost(nar_render *render, nar_sound *sound)
 {
-    if (!made->lost || render->lost_count == MOST_LOST)
+    if (!sound->lost || render->lost_count == MOST_LOST)
         return;
-    render->lost[render->lost_count++] = (narrator_str){made->lost, made->lost_size};
-    made->lost = NULL;
+    render->lost[render->lost_count++] = (narrator_str){sound->lost, sound->lost_size};
+    sound->lost = NULL;
 }
 
-static void give(nar_render *render, nar_made *made, nar_piece *piece)
+static narrator_status give(nar_render *render, struct slot *slot, size_t unit, bool hurry,
+                            nar_piece *piece)
 {
-    keep_lost(render, made);
-    render->current = *made;
-    *piece = made->piece;
-    for (size_t i = 0; i < piece->mark_count; i++) {
-        piece->marks[i].frame += render->frame;
-        piece->marks[i].end_frame += render->frame;
-    }
+    narrator_status status =
+        nar_make_piece(&render->maker, piece, &render->plan, &render->plan.units[unit],
+                       &slot->sound, &render->format, slot->rate_wpm, render->frame, hurry);
     render->frame += piece->frames;
+    keep_lost(render, &slot->sound);
+    pthread_mutex_lock(&render->lock);
+    spare_sound(render, &slot->sound);
+    pthread_mutex_unlock(&render->lock);
+    return status;
 }
 
 static void wait_for_bell(const nar_render *render)
@@ -290,17 +301,18 @@ static void wait_for_bell(const nar_render *render)
 
 narrator_status nar_render_next(nar_render *render, nar_piece *piece, narrator_error *error)
 {
-    nar_made_release(&render->current);
     *piece = (nar_piece){0};
     for (;;) {
         struct slot slot = {0};
+        size_t unit = 0;
+        bool hurry = false;
         if (atomic_load(&render->cancelled))
             return nar_error(error, NARRATOR_INTERRUPTED, "stopped before the end");
-        taking result = take_slot(render, &slot);
+        taking result = take_slot(render, &slot, &unit, &hurry);
         if (result == TAKEN && slot.status != NARRATOR_OK)
             return nar_error(error, slot.status, "%s", slot.error.message);
-        if (result == TAKEN)
-            give(render, &slot.made, piece);
+        if (result == TAKEN && give(render, &slot, unit, hurry, piece) != NARRATOR_OK)
+            return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
         piece->last = result == ENDED;
         if (result != WAIT)
             return NARRATOR_OK;
@@ -363,11 +375,13 @@ void nar_render_free(nar_render *render)
     if (!render)
         return;
     stop_workers(render);
-    if (render->slots)
+    if (render->slots && render->spare)
         empty_slots(render);
+    for (size_t i = 0; i < render->spare_count; i++)
+        nar_sound_release(&render->spare[i]);
     for (size_t i = 0; i < render->lost_count; i++)
         free((char *)render->lost[i].text);
-    nar_made_release(&render->current);
+    nar_maker_release(&render->maker);
     nar_client_free(render->client);
     nar_plan_release(&render->plan);
     if (render->bell >= 0)
@@ -375,6 +389,7 @@ void nar_render_free(nar_render *render)
     if (render->stop >= 0)
         close(render->stop);
     free(render->slots);
+    free(render->spare);
     free(render->lost);
     free(render->threads);
     pthread_cond_destroy(&render->work);

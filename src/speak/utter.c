@@ -20,6 +20,21 @@ void nar_sound_release(nar_sound *sound)
     *sound = (nar_sound){0};
 }
 
+/// Empties it, with room for the words of `text`. False: no memory.
+static bool renew(nar_sound *sound, narrator_str text)
+{
+    sound->frames = sound->lost_size = 0;
+    free(sound->lost);
+    sound->lost = NULL;
+    sound->word_count = nar_timed_count(text);
+    if (sound->words && sound->word_count <= sound->word_capacity)
+        return true;
+    free(sound->words);
+    sound->word_capacity = sound->word_count + 32;
+    sound->words = nar_malloc(sound->word_capacity * sizeof *sound->words);
+    return sound->words;
+}
+
 static narrator_status status_of(nar_answer answer, narrator_error *error)
 {
     switch (answer) {
@@ -136,9 +151,7 @@ static narrator_status utter_words(nar_client *client, const nar_ask *ask, nar_s
 narrator_status nar_utter(nar_client *client, const nar_ask *ask, nar_sound *sound,
                           narrator_error *error)
 {
-    sound->word_count = nar_timed_count(ask->text);
-    sound->words = nar_malloc((sound->word_count + 1) * sizeof *sound->words);
-    if (!sound->words)
+    if (!renew(sound, ask->text))
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     if (!sound->word_count)
         return NARRATOR_OK; // nothing but marks: no reason to trouble the engine

@@ -6,12 +6,13 @@
 #include "speak/client.h"
 #include "speak/timing.h"
 
-/// What is heard, without the silence around it. Start from zeros; release it after use.
+/// What is heard, without the silence around it. Start from zeros, and release it at the end; in
+/// between it may be used again, and keeps its memory.
 typedef struct nar_sound {
     int16_t *samples; ///< of `heard`
     size_t frames;
     nar_timed *words;
-    size_t word_count;
+    size_t word_count, word_capacity;
     char *lost; ///< words that could not be said, parted by blanks; NULL: none
     size_t lost_size;
     nar_heard heard; ///< where the samples are kept

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// espeak.c: scripts rendered by narrator-espeak itself.
+#include "speak/render.h"
+#include "speak/scripts.h"
+#include "test.h"
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+static const test_segment segments[] = {
+    {.text = "The council of Vale met on Monday.|It has nine members, and a budget of four "
+             "hundred thousand pounds.",
+     .speaker = NARRATOR_NOBODY,
+     .kind = NARRATOR_SEGMENT_NARRATION},
+    {.text = "We will open the bridge in spring — if the river lets us,",
+     .speaker = 0,
+     .pause_ms = 200,
+     .kind = NARRATOR_SEGMENT_QUOTE,
+     .voice = "narrator-us"},
+    {.text = "said the mayor.", .speaker = NARRATOR_NOBODY, .pause_ms = 120},
+    {.text = "Why not sooner?|Nobody knows.|The café stays shut until then.",
+     .speaker = NARRATOR_NOBODY,
+     .pause_ms = 750},
+};
+
+static narrator_script *article(void)
+{
+    return script_of(segments, sizeof segments / sizeof *segments);
+}
+
+TEST(the_same_script_gives_the_same_samples_with_any_number_of_workers)
+{
+    narrator_script *script = article();
+    test_sound first = sound_of(script, (nar_render_options){.jobs = 1});
+    test_sound second = sound_of(script, (nar_render_options){.jobs = 1});
+    test_sound four = sound_of(script, (nar_render_options){.jobs = 4});
+    CHECK_INT(first.status, NARRATOR_OK);
+    CHECK_INT(first.lost_count, 0);
+    CHECK(first.frames > 10 * 22050);
+    CHECK(same_sound(&first, &second, 1));
+    CHECK(same_sound(&first, &four, 1));
+    sound_release(&first);
+    sound_release(&second);
+    sound_release(&four);
+    narrator_script_free(script);
+}
+
+TEST(a_sentence_sounds_the_same_when_it_is_sought)
+{
+    narrator_script *script = article();
+    test_sound whole = sound_of(script, (nar_render_options){.jobs = 2}), sought = {0};
+    nar_render *render;
+    CHECK_INT(nar_render_new(&render, script, NULL, NULL), NARRATOR_OK);
+    nar_render_seek(render, 3, 0);
+    take_all(render, &sought);
+    CHECK(sought.frames > 22050);
+    CHECK(!memcmp(sought.samples, whole.samples + whole.frames - sought.frames,
+                  sought.frames * sizeof *sought.samples));
+    nar_render_free(render);
+    sound_release(&whole);
+    sound_release(&sought);
+    narrator_script_free(script);
+}
+
+TEST(words_begin_one_after_the_other_within_their_sentence)
+{
+    narrator_script *script = article();
+    test_sound sound = sound_of(script, (nar_render_options){.jobs = 2});
+    size_t words = 0;
+    uint64_t frame = 0, end = 0;
+    for (size_t i = 0; i < sound.mark_count; i++) {
+        const nar_mark *mark = &sound.marks[i];
+        CHECK(mark->frame >= frame && mark->end_frame >= mark->frame);
+        frame = mark->frame;
+        if (mark->kind == NAR_MARK_SENTENCE) {
+            CHECK(mark->frame >= end);
+            end = mark->end_frame;
+        }
+        if (mark->kind != NAR_MARK_WORD)
+            continue;
+        words++;
+        CHECK(mark->end_frame <= end);
+        CHECK_NEAR((double)(mark->end_frame - mark->frame), 10000, 9900); // 5 ms to 0.9 s
+    }
+    CHECK_INT(words, 7 + 12 + 12 + 3 + 3 + 2 + 6);
+    CHECK_INT(end, sound.frames);
+    sound_release(&sound);
+    narrator_script_free(script);
+}
+
+/// The processes whose parent is `parent`, among those that run.
+static size_t children_of(pid_t parent, pid_t *children, size_t most)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+    FILE *file = fopen(path, "r");
+    size_t count = 0;
+    while (file && count < most && fscanf(file, "%d", &children[count]) == 1)
+        count++;
+    if (file)
+        fclose(file);
+    return count;
+}
+
+enum { ENGINE, NURSERY, SPEAKER };
+
+struct hunter {
+    int prey;
+    atomic_bool over, killed;
+};
+
+/// The first process of the kind there is; 0: none.
+static pid_t find_prey(int prey)
+{
+    pid_t parent = getpid(), child = 0;
+    for (int depth = 0; depth <= prey; depth++, parent = child)
+        if (!children_of(parent, &child, 1))
+            return 0;
+    return child;
+}
+
+static void *hunt(void *context)
+{
+    struct hunter *hunter = context;
+    while (!atomic_load(&hunter->over) && !atomic_load(&hunter->killed)) {
+        pid_t found = find_prey(hunter->prey);
+        if (found && !kill(found, SIGKILL))
+            atomic_store(&hunter->killed, true);
+    }
+    return NULL;
+}
+
+static test_sound hunted_sound(const narrator_script *script, struct hunter *hunter)
+{
+    pthread_t thread;
+    CHECK_INT(pthread_create(&thread, NULL, hunt, hunter), 0);
+    test_sound sound = sound_of(script, (nar_render_options){.jobs = 1});
+    atomic_store(&hunter->over, true);
+    pthread_join(thread, NULL);
+    return sound;
+}
+
+TEST(killing_the_engine_in_the_middle_is_not_heard)
+{
+    narrator_script *script = article();
+    test_sound calm = sound_of(script, (nar_render_options){.jobs = 1});
+    for (int prey = NURSERY; prey <= SPEAKER; prey++) {
+        struct hunter hunter = {.prey = prey};
+        for (int i = 0; i < 20 && !atomic_load(&hunter.killed); i++) {
+            atomic_store(&hunter.over, false);
+            test_sound sound = hunted_sound(script, &hunter);
+            CHECK_INT(sound.status, NARRATOR_OK);
+            CHECK_INT(sound.lost_count, 0);
+            CHECK(same_sound(&sound, &calm, 1));
+            sound_release(&sound);
+        }
+        CHECK(atomic_load(&hunter.killed));
+    }
+    sound_release(&calm);
+    narrator_script_free(script);
+}
+
+TEST(an_engine_that_was_killed_is_started_again)
+{
+    narrator_script *script = article();
+    test_sound calm = sound_of(script, (nar_render_options){.jobs = 1}), sound = {0};
+    nar_render *render;
+    nar_piece piece;
+    CHECK_INT(nar_render_new(&render, script, &(nar_render_options){.jobs = 1, .ahead = 1}, NULL),
+              NARRATOR_OK);
+    CHECK_INT(nar_render_next(render, &piece, NULL), NARRATOR_OK);
+    add_piece(&sound, &piece, 1);
+    CHECK_INT(kill(find_prey(ENGINE), SIGKILL), 0);
+    take_all(render, &sound);
+    CHECK(same_sound(&sound, &calm, 1));
+    nar_render_free(render);
+    sound_release(&sound);
+    sound_release(&calm);
+    narrator_script_free(script);
+}
