@@ -74,6 +74,20 @@ static bool read_label(const nar_table *table, narrator_str text, struct label *
            !opens_with_mark(nar_slice(text, label->start, text.size));
 }
 
+/// "Luis Roe" and "LR" are one label: two initials stand for both.
+static narrator_str key_of(nar_arena *arena, narrator_str name)
+{
+    size_t last = name.size;
+    while (last && name.text[last - 1] != ' ')
+        last--;
+    if (!last || last == name.size || !nar_is_upper(name.text[0]) || !nar_is_upper(name.text[last]))
+        return name;
+    char *key = nar_alloc(arena, 2);
+    key[0] = name.text[0];
+    key[1] = name.text[last];
+    return nar_view(key, 2);
+}
+
 struct seen {
     narrator_str name;
     size_t first;
@@ -89,17 +103,18 @@ static size_t mark_repeated(const nar_job *job, struct label *all)
     for (size_t i = 0; i < job->text_count; i++) {
         if (!all[i].start)
             continue;
+        narrator_str key = key_of(job->arena, all[i].name);
         size_t hash = 5381;
-        for (size_t k = 0; k < all[i].name.size; k++)
-            hash = hash * 33 + (unsigned char)all[i].name.text[k];
+        for (size_t k = 0; k < key.size; k++)
+            hash = hash * 33 + (unsigned char)key.text[k];
         size_t slot = hash & (slots - 1);
-        while (seen[slot].name.size && !nar_equal(seen[slot].name, all[i].name))
+        while (seen[slot].name.size && !nar_equal(seen[slot].name, key))
             slot = (slot + 1) & (slots - 1);
         if (seen[slot].name.size) {
             all[i].repeated = all[seen[slot].first].repeated = true;
             repeats++;
         } else {
-            seen[slot] = (struct seen){all[i].name, i};
+            seen[slot] = (struct seen){key, i};
         }
     }
     return repeats;

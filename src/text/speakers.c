@@ -1,9 +1,289 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // speakers.c: names the speaker of each quotation.
+//
+// Takes   the quotations of the job.
+// Gives   job->speakers, and for each quotation its speaker, the cue, how sure that is, and why.
+//
+// Each quotation falls through a list of sieves, the most precise first; the first that finds
+// somebody decides. A wrong person is worse than none: what no sieve holds stays with nobody.
+#include "base/utf8.h"
 #include "text/quotes.h"
+#include "text/sieves.h"
+
+const nar_sieve nar_sieves[] = {
+    {"goes on", nar_sieve_goes_on, 1, "goes on from the paragraph before"},
+    {"label", nar_sieve_label, 0.97, "the line is labelled"},
+    {"signed", nar_sieve_signed, 0.95, "signed"},
+    {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words"},
+    {"said before", nar_sieve_said_before, 0.95, "said so, right before the words"},
+    {"name behind", nar_sieve_name_behind, 0.85, "named right behind the words"},
+    {"colon", nar_sieve_colon, 0.75, "named before the colon"},
+    {"woven", nar_sieve_woven, 0.85, "said so, in the same sentence"},
+    {"subject", nar_sieve_woven_subject, 0.6, "subject of the sentence"},
+    {"follows", nar_sieve_follows, 0.9, "spoke just before, in the same paragraph"},
+    {"sentence before", nar_sieve_sentence_before, 0.75, "subject of the sentence before"},
+    {"turn", nar_sieve_turn, 0.75, "their turn in the exchange"},
+    {"paragraph before", nar_sieve_paragraph_before, 0.85, "spoke in the paragraph before"},
+    {"sentence after", nar_sieve_sentence_after, 0.5, "named in the sentence after"},
+};
+const size_t nar_sieve_count = sizeof nar_sieves / sizeof *nar_sieves;
+
+enum { FURTHEST = 100 }; ///< tokens that are looked at on either side: keeps the stage linear
+
+nar_seek nar_seek_for(nar_story *story, size_t index, size_t previous)
+{
+    nar_quote *quote = &story->job->quotes[index];
+    nar_seek seek = {.story = story,
+                     .index = index,
+                     .quote = quote,
+                     .previous = previous,
+                     .cue = NAR_NONE,
+                     .mention = NAR_NONE,
+                     .who = NARRATOR_NOBODY,
+                     .factor = 1};
+    seek.token = story->quote_token[index];
+    seek.text = story->texts[quote->text];
+    seek.sentence = story->sentences[story->tokens[seek.token].sentence].first;
+    if (seek.sentence + FURTHEST < seek.token)
+        seek.sentence = seek.token - FURTHEST;
+    uint32_t end = seek.token + 1;
+    while (end < seek.text.end && end < seek.token + FURTHEST &&
+           story->tokens[end].kind != NAR_TOKEN_QUOTE &&
+           !(story->tokens[end].kind == NAR_TOKEN_MARK && end + 1 < seek.text.end &&
+             story->tokens[end + 1].sentence != story->tokens[end].sentence))
+        end++;
+    seek.gap_end = end;
+    narrator_str inside =
+        nar_slice(story->job->texts[quote->text].text, quote->inside.start, quote->inside.end);
+    seek.comma = nar_ends(inside, NAR_STR(",")) || nar_ends(inside, NAR_STR("—")) ||
+                 nar_ends(inside, NAR_STR("–")) || nar_ends(inside, NAR_STR("-"));
+    seek.question = nar_ends(inside, NAR_STR("?")) || nar_ends(inside, NAR_STR("!"));
+    seek.final = nar_ends(inside, NAR_STR(".")) || nar_ends(inside, NAR_STR("…"));
+    return seek;
+}
+
+bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double factor)
+{
+    seek->who = nar_person_of(seek->story, mention);
+    if (seek->who == NARRATOR_NOBODY)
+        return false;
+    seek->mention = mention;
+    seek->cue = cue;
+    seek->factor = factor;
+    if (seek->story->mentions[mention].kind == NAR_MENTION_PRONOUN)
+        seek->factor *= 0.85;
+    return true;
+}
+
+bool nar_take_saying(nar_seek *seek, uint32_t saying)
+{
+    const nar_saying *said = &seek->story->sayings[saying];
+    if (said->subject == NAR_NONE)
+        return false;
+    return nar_take_mention(seek, said->subject, said->cue, said->loose ? 0.8 : 1);
+}
+
+static const char *reason_for(const nar_seek *seek, const nar_sieve *sieve)
+{
+    const nar_story *story = seek->story;
+    nar_builder reason = {.arena = story->job->arena};
+    nar_put(&reason, story->people[seek->who].name);
+    if (seek->mention != NAR_NONE && story->mentions[seek->mention].kind == NAR_MENTION_PRONOUN) {
+        nar_put_z(&reason, " (“");
+        nar_put(&reason, nar_token_text(story, story->mentions[seek->mention].head));
+        nar_put_z(&reason, "”)");
+    }
+    nar_put_z(&reason, ": ");
+    nar_put_z(&reason, sieve->reason);
+    if (seek->cue != NAR_NONE) {
+        nar_put_z(&reason, " (“");
+        nar_put(&reason, nar_token_text(story, seek->cue));
+        nar_put_z(&reason, "”)");
+    }
+    nar_put_char(&reason, '\0');
+    return reason.text;
+}
+
+/// quote->speaker holds the person's index until the speakers are known.
+static void settle(const nar_seek *seek, const nar_sieve *sieve)
+{
+    nar_quote *quote = seek->quote;
+    double confidence = sieve->confidence * seek->factor;
+    quote->speaker = seek->who;
+    quote->confidence = confidence > 0.99 ? 0.99 : confidence;
+    quote->sieve = sieve->name;
+    quote->reason = reason_for(seek, sieve);
+    if (seek->cue != NAR_NONE) {
+        const nar_token *cue = &seek->story->tokens[seek->cue];
+        quote->cue_text = cue->text;
+        quote->cue = (narrator_span){cue->start, cue->end};
+    }
+}
+
+static void sift(nar_story *story)
+{
+    size_t previous = NARRATOR_NOBODY;
+    for (size_t i = 0; i < story->job->quote_count; i++) {
+        if (story->quote_token[i] == NAR_NONE)
+            continue;
+        nar_seek seek = nar_seek_for(story, i, previous);
+        for (size_t k = 0; k < nar_sieve_count; k++) {
+            seek.who = NARRATOR_NOBODY;
+            seek.cue = seek.mention = NAR_NONE;
+            if (nar_sieves[k].find(&seek)) {
+                settle(&seek, &nar_sieves[k]);
+                break;
+            }
+        }
+        if (seek.quote->speech)
+            previous = i;
+    }
+}
+
+/// "dmitry-peskov"; what ASCII has no letters for is left out.
+static narrator_str slug_of(nar_job *job, narrator_str name)
+{
+    nar_builder slug = {.arena = job->arena};
+    for (size_t i = 0; i < name.size; i++) {
+        char c = nar_lower(name.text[i]);
+        if (nar_is_lower(c) || nar_is_digit(c))
+            nar_put_char(&slug, c);
+        else if ((unsigned char)c < 0x80 && c != '\'' && c != '.' && slug.size &&
+                 slug.text[slug.size - 1] != '-')
+            nar_put_char(&slug, '-');
+    }
+    while (slug.size && slug.text[slug.size - 1] == '-')
+        slug.size--;
+    return slug.size ? nar_built(&slug) : NAR_STR("speaker");
+}
+
+static narrator_str unique_id(nar_job *job, nar_register *ids, narrator_str name)
+{
+    narrator_str slug = slug_of(job, name), id = slug;
+    for (unsigned number = 2; nar_register_get(ids, id) != NAR_NONE; number++) {
+        nar_builder longer = {.arena = job->arena};
+        nar_put(&longer, slug);
+        nar_put_format(&longer, "-%u", number);
+        id = nar_built(&longer);
+    }
+    nar_register_set(ids, id, 1);
+    return id;
+}
+
+static int age_of(const nar_person *person)
+{
+    if (person->age || !person->age_class)
+        return person->age;
+    return !strcmp(person->age_class, "young") ? 12 : 70;
+}
+
+static size_t add_speaker(nar_story *story, size_t who, nar_register *ids)
+{
+    nar_job *job = story->job;
+    nar_person *person = &story->people[who];
+    job->speakers = nar_grow(job->arena, job->speakers, job->speaker_count, &job->speaker_capacity,
+                             sizeof *job->speakers);
+    job->speakers[job->speaker_count] = (narrator_speaker){
+        .id = unique_id(job, ids, person->name),
+        .name = person->name,
+        .gender = person->gender,
+        .kind = person->kind,
+        .age = age_of(person),
+    };
+    person->speaker = job->speaker_count;
+    return job->speaker_count++;
+}
+
+enum { ALIASES = 8 };
+
+static void add_alias(nar_job *job, narrator_speaker *speaker, narrator_str alias)
+{
+    if (speaker->alias_count == ALIASES || nar_equal(alias, speaker->name))
+        return;
+    for (size_t i = 0; i < speaker->alias_count; i++)
+        if (nar_equal(alias, speaker->aliases[i]))
+            return;
+    narrator_str *aliases = (narrator_str *)(uintptr_t)speaker->aliases;
+    if (!aliases)
+        speaker->aliases = aliases = nar_new_array(job->arena, narrator_str, ALIASES);
+    aliases[speaker->alias_count++] = alias;
+}
+
+/// Everybody who is quoted becomes a speaker, in the order of the article.
+static void keep_speakers(nar_story *story)
+{
+    nar_job *job = story->job;
+    nar_register ids = {.arena = story->arena};
+    for (size_t i = 0; i < job->quote_count; i++) {
+        nar_quote *quote = &job->quotes[i];
+        if (quote->speaker == NARRATOR_NOBODY)
+            continue;
+        size_t known = story->people[quote->speaker].speaker;
+        quote->speaker =
+            known != NARRATOR_NOBODY ? known : add_speaker(story, quote->speaker, &ids);
+    }
+    for (size_t i = 0; i < story->mention_count; i++) {
+        const nar_mention *mention = &story->mentions[i];
+        if (mention->who == NARRATOR_NOBODY || mention->kind == NAR_MENTION_PRONOUN)
+            continue;
+        size_t speaker = story->people[mention->who].speaker;
+        if (speaker != NARRATOR_NOBODY)
+            add_alias(job, &job->speakers[speaker],
+                      nar_tokens_text(story, mention->first, mention->end));
+    }
+    for (size_t i = 0; i < job->speaker_count; i++)
+        job->speakers[i].name = nar_copy(job->arena, job->speakers[i].name);
+}
+
+/// Fragments that nobody says are words as words.
+static void settle_kinds(nar_job *job)
+{
+    for (size_t i = 0; i < job->quote_count; i++) {
+        nar_quote *quote = &job->quotes[i];
+        if (quote->kind == NAR_QUOTE_FRAGMENT && quote->speaker == NARRATOR_NOBODY) {
+            quote->kind = NAR_QUOTE_NONSPEECH;
+            quote->speech = false;
+        }
+        quote->voiced = nar_quote_voiced(job, quote);
+    }
+}
+
+static void name_speakers(void *context)
+{
+    nar_story *story = context;
+    const nar_language *language = story->job->language;
+    story->cues = nar_language_table(language, "cues");
+    story->roles = nar_language_table(language, "roles");
+    story->titles = nar_language_table(language, "titles_of_people");
+    story->institutions = nar_language_table(language, "institutions");
+    story->places = nar_language_table(language, "places");
+    story->given_names = nar_language_table(language, "given_names");
+    story->little = nar_language_table(language, "little_words");
+    nar_register registers[4] = {{story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0}};
+    story->known = &registers[0];
+    story->by_surname = &registers[1];
+    story->by_given = &registers[2];
+    story->by_key = &registers[3];
+    nar_story_tokens(story);
+    nar_story_mentions(story);
+    nar_story_sayings(story);
+    nar_story_people(story);
+    sift(story);
+    keep_speakers(story);
+}
 
 void nar_name_speakers(nar_job *job)
 {
-    for (size_t i = 0; i < job->quote_count; i++)
-        job->quotes[i].voiced = nar_quote_voiced(job, &job->quotes[i]);
+    nar_arena arena;
+    narrator_error error;
+    nar_story story = {.job = job, .arena = &arena};
+    nar_arena_init(&arena);
+    narrator_status status = nar_enter(&arena, name_speakers, &story, &error);
+    nar_arena_release(&arena);
+    if (status != NARRATOR_OK)
+        nar_fail(job->arena, status, "%s", error.message);
+    settle_kinds(job);
 }

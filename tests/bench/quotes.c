@@ -162,6 +162,7 @@ int main(int count, char **words)
             run_once(input, NULL);
         double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
         printf("%.2f MB/s\n", (double)input.size * rounds / 1e6 / seconds);
+        free((void *)(uintptr_t)input.text);
         return 0;
     }
     bool why = count == 3 && !strcmp(words[1], "--why");
@@ -169,6 +170,8 @@ int main(int count, char **words)
         fprintf(stderr, "usage: bench_quotes [--why | --time N] FILE\n");
         return 2;
     }
-    run_once(read_file(words[count - 1]), why ? print_why : print_json);
+    narrator_str input = read_file(words[count - 1]);
+    run_once(input, why ? print_why : print_json);
+    free((void *)(uintptr_t)input.text);
     return 0;
 }

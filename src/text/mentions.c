@@ -1,0 +1,538 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// mentions.c: the noun phrases that may be speakers.
+//
+// Takes   tokens.
+// Gives   names with what stands before them ("Kremlin spokesperson Dmitry Peskov"), people and
+//         institutions by their nouns ("one 70-year-old man", "Russia’s foreign ministry"), and
+//         pronouns. A phrase is taken whole: who owns it or what follows "of" is not its head.
+#include "text/story.h"
+
+enum { LONGEST_PHRASE = 10 };
+
+struct phrase {
+    uint32_t first, at, good_end; ///< good_end: behind the last noun or name
+    uint32_t run_first;           ///< the run of capitalised words that ends at good_end
+    uint32_t owner;
+    const nar_row *role;
+    uint32_t role_token;
+    bool det, definite, owned, bridged, loose;
+    int age;
+};
+
+static narrator_str word_at(const nar_story *story, uint32_t token)
+{
+    return nar_token_text(story, token);
+}
+
+static bool is_word(const nar_story *story, uint32_t token, const char *word)
+{
+    return token < story->token_count && nar_equal_nocase(word_at(story, token), nar_str(word));
+}
+
+static bool is_definite(narrator_str word)
+{
+    return nar_equal_nocase(word, NAR_STR("the")) || nar_equal_nocase(word, NAR_STR("this")) ||
+           nar_equal_nocase(word, NAR_STR("that")) || nar_equal_nocase(word, NAR_STR("both"));
+}
+
+/// A capitalised word that can be part of a name, little words that are names too included.
+static bool in_name(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->kind != NAR_TOKEN_WORD || !(at->flags & NAR_W_HIGH))
+        return false;
+    bool next_high = token + 1 < story->token_count && nar_is(story, token + 1, NAR_W_HIGH) &&
+                     story->tokens[token + 1].text == at->text;
+    if (at->flags & NAR_W_LITTLE) {
+        if (at->flags & (NAR_W_PRONOUN | NAR_W_DET | NAR_W_OWNER))
+            return false;
+        bool after_name = token && nar_is(story, token - 1, NAR_W_HIGH) &&
+                          !nar_is(story, token - 1, NAR_W_LITTLE) &&
+                          story->tokens[token - 1].text == at->text;
+        if (at->flags & NAR_W_TIME)
+            return (at->flags & NAR_W_GIVEN) && next_high;
+        return !(at->flags & NAR_W_FIRST) ? after_name || (at->flags & NAR_W_GIVEN)
+                                          : (at->flags & NAR_W_GIVEN) && next_high;
+    }
+    if (at->cue && !at->role && !(at->flags & NAR_W_GIVEN))
+        return false;
+    return true;
+}
+
+/// de, van, bin between the words of a name.
+static bool is_particle(const nar_story *story, uint32_t token)
+{
+    static const char *const words[] = {"de", "van", "von", "der", "den", "bin", "al", "la", "del",
+                                        "di", "da",  "du",  "el",  "ibn", "dos", "le", "ter"};
+    narrator_str word = word_at(story, token);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal(word, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
+{
+    return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
+}
+
+/// An ordinary word that looks like an adjective or a modifying noun.
+static bool modifies(const nar_story *story, uint32_t token)
+{
+    static const char *const ends[] = {"al",  "ic",  "ive",  "ary", "ant",  "ent", "ese",
+                                       "ish", "ior", "ions", "ics", "ence", "ity", "ican",
+                                       "ian", "ist", "ing",  "ful", "ous",  "ion"};
+    narrator_str word = word_at(story, token);
+    if (memchr(word.text, '-', word.size))
+        return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word.size > 4 && nar_ends(word, nar_str(ends[i])))
+            return true;
+    static const char *const words[] = {
+        "state",      "foreign", "press",    "defense", "defence", "top",    "senior", "chief",
+        "junior",     "former",  "young",    "old",     "fellow",  "vice",   "deputy", "police",
+        "health",     "school",  "campaign", "policy",  "media",   "city",   "county", "district",
+        "opposition", "party",   "finance",  "prime",   "human",   "rights", "energy", "trade",
+        "news",       "sports",  "talk",     "radio"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal(word, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+static bool plain_word(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->kind != NAR_TOKEN_WORD)
+        return (at->flags & NAR_W_AGE) != 0;
+    if (at->flags & (NAR_W_LITTLE & ~NAR_W_OTHER))
+        return false;
+    return !at->cue || (at->role && !nar_equal(nar_row_cell(at->cue, 3), NAR_STR("past")));
+}
+
+/// Whether a noun follows soon, with only modifiers between: "political analysts".
+static bool noun_follows(const nar_story *story, uint32_t token)
+{
+    for (uint32_t i = 0; i < 3; i++, token++) {
+        if (token >= story->token_count || !plain_word(story, token))
+            return false;
+        if (nar_is(story, token, NAR_W_ROLE) || (i && in_name(story, token)))
+            return true;
+        if (!modifies(story, token))
+            return false;
+    }
+    return false;
+}
+
+static void take_role(struct phrase *phrase, const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->role) {
+        phrase->role = at->role;
+        phrase->role_token = token;
+        phrase->good_end = token + 1;
+    } else if (at->flags & NAR_W_AGE) {
+        phrase->good_end = token + 1;
+        phrase->role_token = token;
+    }
+}
+
+static int age_of(narrator_str word)
+{
+    int age = 0;
+    for (size_t i = 0; i < word.size && i < 3 && nar_is_digit(word.text[i]); i++)
+        age = age * 10 + (word.text[i] - '0');
+    return age > 0 && age < 130 ? age : 0;
+}
+
+/// "Department of Justice", "Speaker of the House": the "of" within a name.
+static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
+{
+    uint32_t at = phrase->at;
+    if (!(is_word(story, at, "of") || is_word(story, at, "for")) || at == phrase->first ||
+        !nar_is(story, at - 1, NAR_W_HIGH) ||
+        !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG))
+        return 0;
+    uint32_t next = is_word(story, at + 1, "the") ? at + 2 : at + 1;
+    return same_text(story, at, next) && in_name(story, next) ? next : 0;
+}
+
+static bool step_name(const nar_story *story, struct phrase *phrase)
+{
+    uint32_t at = phrase->at;
+    if (phrase->good_end != at || phrase->run_first == NAR_NONE)
+        phrase->run_first = at;
+    phrase->good_end = phrase->at = at + 1;
+    if (nar_is(story, at, NAR_W_OWNS)) {
+        phrase->owner = at;
+        phrase->owned = phrase->definite = true;
+        phrase->role = NULL;
+        phrase->run_first = NAR_NONE;
+        phrase->good_end = phrase->first;
+    }
+    return true;
+}
+
+/// Takes one more token into the phrase; false at its end.
+static bool step(const nar_story *story, struct phrase *phrase)
+{
+    uint32_t at = phrase->at, next;
+    if (at >= story->token_count || !same_text(story, phrase->first, at) ||
+        at - phrase->first >= LONGEST_PHRASE)
+        return false;
+    const nar_token *token = &story->tokens[at];
+    bool in_run = phrase->run_first != NAR_NONE && phrase->good_end == at;
+    if (token->kind == NAR_TOKEN_QUOTE || token->kind == NAR_TOKEN_MARK) // John “Jack” Venn
+        return token->kind == NAR_TOKEN_QUOTE && in_run && token->end - token->start < 24 &&
+               at + 1 < story->token_count && same_text(story, at, at + 1) &&
+               in_name(story, at + 1) && (phrase->good_end = ++phrase->at);
+    if ((next = bridge(story, phrase)) != 0) {
+        phrase->bridged = true;
+        phrase->good_end = phrase->at = next;
+        return true;
+    }
+    if (in_name(story, at))
+        return step_name(story, phrase);
+    if (in_run && is_particle(story, at) && at + 1 < story->token_count && in_name(story, at + 1)) {
+        phrase->good_end = ++phrase->at;
+        return true;
+    }
+    if (!plain_word(story, at) || (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE)))
+        return false;
+    bool headed = phrase->good_end == at && at > phrase->first;
+    if (headed && !(token->flags & (NAR_W_ROLE | NAR_W_AGE)) && !noun_follows(story, at))
+        return false;
+    if (!headed && !phrase->det && !phrase->owned && at > phrase->first &&
+        !(token->flags & (NAR_W_ROLE | NAR_W_AGE)) && !noun_follows(story, at))
+        return false;
+    if (token->flags & NAR_W_AGE)
+        phrase->age = age_of(word_at(story, at));
+    take_role(phrase, story, at);
+    if (token->role)
+        phrase->run_first = NAR_NONE;
+    phrase->at = at + 1;
+    if (token->flags & NAR_W_OWNS) {
+        phrase->owner = at;
+        phrase->owned = phrase->definite = true;
+        phrase->role = NULL;
+        phrase->good_end = phrase->first;
+        phrase->run_first = NAR_NONE;
+    }
+    return true;
+}
+
+static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t first)
+{
+    *phrase = (struct phrase){
+        .first = first, .at = first, .good_end = first, .run_first = NAR_NONE, .owner = NAR_NONE};
+    for (int i = 0; i < 2; i++) {
+        uint32_t at = phrase->at;
+        if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
+            break;
+        if (nar_is(story, at, NAR_W_OWNER)) {
+            phrase->owner = at;
+            phrase->owned = phrase->definite = true;
+        } else {
+            phrase->det = true;
+            phrase->definite |= is_definite(word_at(story, at));
+        }
+        phrase->at = phrase->good_end = at + 1;
+    }
+    phrase->good_end = first;
+}
+
+/// Whether a phrase may begin with this token.
+static bool may_begin(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->flags & (NAR_W_DET | NAR_W_OWNER))
+        return true;
+    if (in_name(story, token) || (at->flags & NAR_W_AGE))
+        return true;
+    if (at->kind != NAR_TOKEN_WORD)
+        return false;
+    if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
+        return !at->cue || (at->flags & NAR_W_FIRST);
+    return plain_word(story, token) && (at->flags & NAR_W_OTHER || modifies(story, token)) &&
+           noun_follows(story, token);
+}
+
+static uint32_t add_mention(nar_story *story, nar_mention mention)
+{
+    story->mentions = nar_grow(story->arena, story->mentions, story->mention_count,
+                               &story->mention_capacity, sizeof *story->mentions);
+    uint32_t index = (uint32_t)story->mention_count++;
+    story->mentions[index] = mention;
+    for (uint32_t i = mention.first; i < mention.end; i++)
+        story->tokens[i].mention = index;
+    return index;
+}
+
+static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t end)
+{
+    const nar_token *token = &story->tokens[first];
+    return (nar_mention){.first = first,
+                         .end = end,
+                         .name_first = end,
+                         .name_end = end,
+                         .head = end - 1,
+                         .owner = NAR_NONE,
+                         .text = token->text,
+                         .sentence = token->sentence,
+                         .kind = NAR_MENTION_NOMINAL,
+                         .who = NARRATOR_NOBODY,
+                         .object = first && same_text(story, first, first - 1) &&
+                                   nar_is(story, first - 1, NAR_W_PREP)};
+}
+
+static narrator_gender gender_of_row(const nar_row *row, size_t column)
+{
+    narrator_str cell = row ? nar_row_cell(row, column) : (narrator_str){0};
+    return nar_equal(cell, NAR_STR("m"))   ? NARRATOR_GENDER_MALE
+           : nar_equal(cell, NAR_STR("f")) ? NARRATOR_GENDER_FEMALE
+                                           : NARRATOR_GENDER_UNKNOWN;
+}
+
+/// Where the name itself begins in a run of capitalised words: behind titles and offices.
+static uint32_t name_begin(const nar_story *story, uint32_t first, uint32_t end,
+                           const nar_row **title)
+{
+    uint32_t begin = first;
+    for (uint32_t i = first; i + 1 < end; i++) {
+        bool title_word = nar_is(story, i, NAR_W_TITLE) &&
+                          !(i == first && nar_is(story, i, NAR_W_GIVEN) && end - first == 2);
+        bool role_word = nar_is(story, i, NAR_W_ROLE) && !nar_is(story, i, NAR_W_GIVEN);
+        if (title_word || role_word) {
+            begin = i + 1;
+            const nar_row *row = nar_table_find_nocase(story->titles, word_at(story, i));
+            if (row)
+                *title = row;
+        } else if (is_word(story, i, "of") || is_word(story, i, "for")) {
+            uint32_t k = i + 1; // Secretary of State Jane Venn
+            while (k + 1 < end && !nar_is(story, k, NAR_W_GIVEN))
+                k++;
+            begin = k + 1 < end ? k : end - i > 3 ? end - 2 : first;
+            break;
+        }
+    }
+    if (begin == first && end - first >= 3 && !nar_is(story, first, NAR_W_GIVEN) &&
+        nar_is(story, first + 1, NAR_W_GIVEN) &&
+        nar_is(story, first, NAR_W_PLACE | NAR_W_CAPS | NAR_W_FIRST | NAR_W_ORG))
+        begin = first + 1;
+    return begin;
+}
+
+static uint32_t surname_of(const nar_story *story, uint32_t first, uint32_t end)
+{
+    static const char *const suffixes[] = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"};
+    uint32_t last = end - 1;
+    for (size_t i = 0; last > first && i < sizeof suffixes / sizeof *suffixes; i++)
+        if (is_word(story, last, suffixes[i]))
+            return last - 1;
+    return last;
+}
+
+static void judge_name(const nar_story *story, nar_mention *mention, const struct phrase *phrase,
+                       const nar_row *title)
+{
+    uint32_t count = mention->name_end - mention->name_first;
+    bool given = nar_is(story, mention->name_first, NAR_W_GIVEN);
+    narrator_str whole = nar_tokens_text(story, mention->name_first, mention->name_end);
+    bool role_person =
+        mention->role && nar_equal(nar_row_cell(mention->role, 3), NAR_STR("person"));
+    bool acronym = count == 1 && nar_is(story, mention->head, NAR_W_CAPS);
+    bool org = nar_is(story, mention->head, NAR_W_ORG) && !(count == 2 && given && !phrase->det);
+    bool role_last = nar_is(story, mention->head, NAR_W_ROLE) && count > 1 && !given && !title;
+    bool place = nar_table_find(story->places, whole) != NULL;
+    bool bridged = phrase->bridged && mention->name_first == phrase->run_first;
+    mention->person = title != NULL || (role_person && !org) || (given && count >= 2 && !org);
+    bool the_only = phrase->det && !mention->person && !mention->role;
+    if (!title && (org || acronym || place || bridged || the_only || (role_last && !role_person)))
+        mention->thing = true;
+    if (mention->thing)
+        mention->person = false;
+}
+
+/// A name: its run of capitalised words, what stands before it as its role.
+static bool finish_name(nar_story *story, const struct phrase *phrase, nar_mention *mention)
+{
+    const nar_row *title = NULL;
+    uint32_t end = phrase->good_end, first = phrase->run_first;
+    mention->name_first = name_begin(story, first, end, &title);
+    mention->name_end = end;
+    mention->head = surname_of(story, mention->name_first, end);
+    bool only_title = end - first == 1 && nar_is(story, first, NAR_W_TITLE | NAR_W_ROLE) &&
+                      !nar_is(story, first, NAR_W_GIVEN);
+    bool office = nar_is(story, end - 1, NAR_W_ROLE | NAR_W_TITLE) &&
+                  !nar_is(story, end - 1, NAR_W_GIVEN) && !nar_is(story, first, NAR_W_GIVEN) &&
+                  (phrase->det || phrase->owned || only_title);
+    if (office) { // the Russian President, the White House
+        mention->kind = NAR_MENTION_NOMINAL;
+        mention->role = story->tokens[end - 1].role;
+        mention->name_first = mention->name_end = end;
+        mention->head = end - 1;
+        return true;
+    }
+    mention->kind = NAR_MENTION_NAME;
+    mention->role = phrase->role;
+    if (mention->name_first > first && nar_is(story, mention->name_first - 1, NAR_W_ROLE))
+        mention->role = story->tokens[mention->name_first - 1].role;
+    mention->gender = gender_of_row(title, 1);
+    if (mention->gender == NARRATOR_GENDER_UNKNOWN)
+        mention->gender = gender_of_row(mention->role, 1);
+    judge_name(story, mention, phrase, title);
+    return true;
+}
+
+static bool row_says(const nar_row *row, size_t column, const char *word)
+{
+    return row && nar_equal(nar_row_cell(row, column), nar_str(word));
+}
+
+static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
+                           nar_mention *mention)
+{
+    mention->role = phrase->role;
+    mention->head = mention->end - 1;
+    if (phrase->role && phrase->role_token < mention->end)
+        mention->head = phrase->role_token;
+    mention->gender = gender_of_row(phrase->role, 1);
+    mention->plural = row_says(phrase->role, 2, "p");
+    mention->thing = phrase->role && !row_says(phrase->role, 3, "person");
+    mention->person = row_says(phrase->role, 3, "person") || phrase->age > 0;
+    if (!phrase->role && !phrase->age && !phrase->loose)
+        return false;
+    if (mention->plural)
+        mention->thing = true;
+    return mention->head != NAR_NONE && story != NULL;
+}
+
+/// Carol Venn, 58, … : the age behind a name.
+static int age_behind(const nar_story *story, uint32_t end)
+{
+    if (!nar_is_mark(story, end, ',') || end + 1 >= story->token_count)
+        return 0;
+    if (is_word(story, end + 1, "aged") && end + 2 < story->token_count)
+        return age_of(word_at(story, end + 2));
+    const nar_token *token = &story->tokens[end + 1];
+    if (token->kind != NAR_TOKEN_NUMBER || token->end - token->start > 3 ||
+        token->text != story->tokens[end].text)
+        return 0;
+    bool closed = end + 2 >= story->token_count || story->tokens[end + 2].kind == NAR_TOKEN_MARK ||
+                  story->tokens[end + 2].text != token->text;
+    return closed ? age_of(word_at(story, end + 1)) : 0;
+}
+
+static uint32_t finish(nar_story *story, const struct phrase *phrase)
+{
+    if (phrase->good_end <= phrase->first)
+        return NAR_NONE;
+    nar_mention mention = new_mention(story, phrase->first, phrase->good_end);
+    mention.definite = phrase->definite;
+    mention.owner = phrase->owner;
+    mention.age = phrase->age;
+    bool named = phrase->run_first != NAR_NONE && phrase->run_first < phrase->good_end;
+    if (!(named ? finish_name(story, phrase, &mention) : finish_nominal(story, phrase, &mention)))
+        return NAR_NONE;
+    int age = age_behind(story, mention.end);
+    if (age && !mention.thing) {
+        mention.age = age;
+        mention.person = true;
+    }
+    return add_mention(story, mention);
+}
+
+/// A lone capitalised word at the start of a sentence is a name when something else says so.
+static bool is_stray(const nar_story *story, const struct phrase *phrase)
+{
+    uint32_t first = phrase->first;
+    if (phrase->run_first != first || phrase->good_end != first + 1 ||
+        !nar_is(story, first, NAR_W_FIRST))
+        return false;
+    if (nar_is(story, first,
+               NAR_W_GIVEN | NAR_W_PLACE | NAR_W_ORG | NAR_W_CAPS | NAR_W_ROLE | NAR_W_TITLE))
+        return false;
+    if (nar_is(story, first + 1, NAR_W_AUX | NAR_W_SAYS_SO | NAR_W_ADV) ||
+        age_behind(story, first + 1))
+        return false;
+    return nar_register_get(story->known, word_at(story, first)) == NAR_NONE;
+}
+
+static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32_t limit)
+{
+    struct phrase phrase;
+    open_phrase(story, &phrase, first);
+    phrase.loose = loose;
+    while (phrase.at < limit && step(story, &phrase))
+        ;
+    if (loose && phrase.good_end <= phrase.first && phrase.at > phrase.first)
+        phrase.good_end = phrase.at;
+    if (!loose && is_stray(story, &phrase))
+        return NAR_NONE;
+    return finish(story, &phrase);
+}
+
+static bool is_subject_pronoun(narrator_str word)
+{
+    static const char *const words[] = {"he", "she",     "they",     "it",    "i",
+                                        "we", "someone", "everyone", "nobody"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal_nocase(word, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+static uint32_t add_pronoun(nar_story *story, uint32_t token)
+{
+    nar_mention mention = new_mention(story, token, token + 1);
+    narrator_str word = word_at(story, token);
+    mention.kind = NAR_MENTION_PRONOUN;
+    mention.head = token;
+    if (nar_equal_nocase(word, NAR_STR("he")))
+        mention.gender = NARRATOR_GENDER_MALE;
+    else if (nar_equal_nocase(word, NAR_STR("she")))
+        mention.gender = NARRATOR_GENDER_FEMALE;
+    else if (nar_equal_nocase(word, NAR_STR("it")))
+        mention.gender = NARRATOR_GENDER_NEUTRAL;
+    mention.plural =
+        nar_equal_nocase(word, NAR_STR("they")) || nar_equal_nocase(word, NAR_STR("we"));
+    return add_mention(story, mention);
+}
+
+uint32_t nar_mention_at(nar_story *story, uint32_t token)
+{
+    if (token >= story->token_count || story->tokens[token].kind == NAR_TOKEN_QUOTE)
+        return NAR_NONE;
+    if (story->tokens[token].mention != NAR_NONE)
+        return story->tokens[token].mention;
+    return read_phrase(story, token, true, token + LONGEST_PHRASE);
+}
+
+uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit)
+{
+    uint32_t first = end;
+    while (first > limit && end - first < 8 && plain_word(story, first - 1) &&
+           story->tokens[first - 1].mention == NAR_NONE)
+        first--;
+    if (first > limit && nar_is(story, first - 1, NAR_W_DET | NAR_W_OWNER))
+        first--;
+    else if (first > limit && nar_is(story, first - 1, NAR_W_OWNS) &&
+             story->tokens[first - 1].mention == NAR_NONE)
+        first--;
+    return first < end ? read_phrase(story, first, true, end) : NAR_NONE;
+}
+
+void nar_story_mentions(nar_story *story)
+{
+    for (uint32_t i = 0; i < story->token_count; i++)
+        if (in_name(story, i) && !nar_is(story, i, NAR_W_FIRST))
+            nar_register_set(story->known, word_at(story, i), i);
+    for (uint32_t i = 0; i < story->token_count;) {
+        uint32_t found = NAR_NONE;
+        if (nar_is(story, i, NAR_W_PRONOUN) && is_subject_pronoun(word_at(story, i)))
+            found = add_pronoun(story, i);
+        else if (story->tokens[i].kind < NAR_TOKEN_MARK && may_begin(story, i))
+            found = read_phrase(story, i, false, (uint32_t)story->token_count);
+        i = found == NAR_NONE ? i + 1 : story->mentions[found].end;
+    }
+}

@@ -1,0 +1,575 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// people.c: who is who.
+//
+// Takes   mentions, in the order of the article.
+// Gives   for each the person or institution it stands for. "Kremlin spokesperson Dmitry Peskov",
+//         "Mr Peskov", "the spokesperson" and "he" are one; two bearers of a surname are two; a
+//         person and an institution never are one.
+#include "text/sieves.h"
+
+enum { CHAIN = 24, RECENT = 40, FAR = 6, LONGEST = 200 };
+
+bool nar_genders_agree(narrator_gender a, narrator_gender b)
+{
+    return a == NARRATOR_GENDER_UNKNOWN || b == NARRATOR_GENDER_UNKNOWN || a == b;
+}
+
+static narrator_str word_at(const nar_story *story, uint32_t token)
+{
+    return nar_token_text(story, token);
+}
+
+static size_t add_person(nar_story *story, nar_person person)
+{
+    story->people = nar_grow(story->arena, story->people, story->person_count,
+                             &story->person_capacity, sizeof *story->people);
+    story->people[story->person_count] = person;
+    return story->person_count++;
+}
+
+/// Puts a person at the head of those with the same surname.
+static void register_surname(nar_story *story, size_t who)
+{
+    nar_person *person = &story->people[who];
+    person->next_same = nar_register_get(story->by_surname, person->surname);
+    nar_register_set(story->by_surname, person->surname, (uint32_t)who);
+}
+
+static void set_gender(nar_person *person, narrator_gender gender, bool sure)
+{
+    if (gender == NARRATOR_GENDER_UNKNOWN || person->thing || (person->gender_sure && !sure))
+        return;
+    if (person->gender_sure && person->gender != gender)
+        return;
+    person->gender = gender;
+    person->gender_sure = sure;
+}
+
+/// What a given name says: nearly all its bearers are of one gender, or nothing.
+static narrator_gender gender_of_given(const nar_story *story, narrator_str given)
+{
+    narrator_str first = given, rest;
+    if (!nar_table_find(story->given_names, given))
+        nar_cut(given, '-', &first, &rest);
+    const nar_row *row = nar_table_find(story->given_names, first);
+    size_t men;
+    if (!row || !nar_parse_size(nar_row_cell(row, 1), &men))
+        return NARRATOR_GENDER_UNKNOWN;
+    return men >= 96  ? NARRATOR_GENDER_MALE
+           : men <= 4 ? NARRATOR_GENDER_FEMALE
+                      : NARRATOR_GENDER_UNKNOWN;
+}
+
+/// spokesman, spokeswoman and spokesperson are one office.
+static narrator_str stem(narrator_str role)
+{
+    static const char *const ends[] = {"woman", "person", "man"};
+    for (size_t i = 0; i < 3; i++)
+        if (role.size > strlen(ends[i]) + 2 && nar_ends(role, nar_str(ends[i])))
+            return nar_slice(role, 0, role.size - strlen(ends[i]));
+    return role;
+}
+
+static void add_role(nar_person *person, narrator_str role)
+{
+    for (size_t i = 0; i < person->role_count; i++)
+        if (nar_equal_nocase(person->roles[i], stem(role)))
+            return;
+    if (person->role_count < NAR_ROLES)
+        person->roles[person->role_count++] = stem(role);
+}
+
+static bool has_role(const nar_person *person, narrator_str role)
+{
+    for (size_t i = 0; i < person->role_count; i++)
+        if (nar_equal_nocase(person->roles[i], stem(role)))
+            return true;
+    return false;
+}
+
+static const char *age_class_of(const nar_row *role)
+{
+    narrator_str cell = role ? nar_row_cell(role, 4) : (narrator_str){0};
+    return nar_equal(cell, NAR_STR("young")) ? "young"
+           : nar_equal(cell, NAR_STR("old")) ? "old"
+                                             : NULL;
+}
+
+/// What a mention adds to what is known of its person.
+static void learn(nar_story *story, size_t who, uint32_t index)
+{
+    nar_mention *mention = &story->mentions[index];
+    nar_person *person = &story->people[who];
+    mention->who = who;
+    if (!person->mentions)
+        person->first_mention = index;
+    person->last_mention = mention->head;
+    person->mentions++;
+    set_gender(person, mention->gender, true);
+    if (mention->age)
+        person->age = mention->age;
+    if (mention->person && !person->thing)
+        person->kind = NARRATOR_SPEAKER_PERSON;
+    if (mention->kind == NAR_MENTION_PRONOUN)
+        return;
+    for (uint32_t i = mention->first; i < mention->end && !person->thing; i++)
+        if (nar_is(story, i, NAR_W_ROLE | NAR_W_TITLE) &&
+            (i < mention->name_first || i >= mention->name_end) &&
+            !(mention->owner != NAR_NONE && i <= mention->owner))
+            add_role(person, word_at(story, i));
+    const char *class = age_class_of(mention->role);
+    if (class)
+        person->age_class = class;
+}
+
+static bool given_fits(narrator_str a, narrator_str b)
+{
+    if (!a.size || !b.size || nar_equal_nocase(a, b))
+        return true;
+    narrator_str few = a.size < b.size ? a : b, many = a.size < b.size ? b : a;
+    if (few.size <= 2 && nar_lower(few.text[0]) == nar_lower(many.text[0]) &&
+        (few.size == 1 || few.text[1] == '.'))
+        return true;
+    return few.size >= 3 &&
+           nar_equal_nocase(few, nar_slice(many, 0, few.size)); // Dave, David: Steph, Stephen
+}
+
+/// The bearer of a surname who was mentioned last, fits the given name, and is of the gender.
+static size_t find_bearer(const nar_story *story, narrator_str surname, narrator_str given,
+                          narrator_gender gender)
+{
+    size_t best = NARRATOR_NOBODY;
+    uint32_t at = nar_register_get(story->by_surname, surname);
+    for (int i = 0; at != NAR_NONE && i < CHAIN; i++, at = story->people[at].next_same) {
+        const nar_person *person = &story->people[at];
+        if (!given_fits(person->given, given) || !nar_genders_agree(person->gender, gender))
+            continue;
+        if (best == NARRATOR_NOBODY || person->last_mention > story->people[best].last_mention)
+            best = at;
+    }
+    return best;
+}
+
+static void rename_person(nar_story *story, size_t who, const nar_mention *mention,
+                          narrator_str given)
+{
+    nar_person *person = &story->people[who];
+    narrator_str name = nar_tokens_text(story, mention->name_first, mention->name_end);
+    if (name.size > person->name.size || (given.size && !person->given.size))
+        person->name = name;
+    if (given.size && (!person->given.size || person->given.size <= 2)) {
+        person->given = given;
+        nar_register_set(story->by_given, given, (uint32_t)who);
+    }
+    if (given.size)
+        set_gender(person, gender_of_given(story, given), false);
+}
+
+/// Mr Venn, whom nobody of the gender bears yet: the husband named alone before takes the name.
+static size_t find_relative(const nar_story *story, const nar_mention *mention)
+{
+    static const char *const kin[] = {"husband",     "wife",    "father", "mother",  "son",
+                                      "daughter",    "brother", "sister", "partner", "grandfather",
+                                      "grandmother", "dad",     "mum",    "mom"};
+    if (mention->gender == NARRATOR_GENDER_UNKNOWN)
+        return NARRATOR_NOBODY;
+    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
+        const nar_person *person = &story->people[i];
+        if (person->thing || person->given.size || !person->surname.size ||
+            !nar_genders_agree(person->gender, mention->gender))
+            continue;
+        for (size_t k = 0; k < sizeof kin / sizeof *kin; k++)
+            if (has_role(person, nar_str(kin[k])))
+                return i;
+    }
+    return NARRATOR_NOBODY;
+}
+
+static size_t take_surname(nar_story *story, size_t who, narrator_str surname)
+{
+    nar_person *person = &story->people[who];
+    nar_builder name = {.arena = story->arena};
+    person->given = person->surname;
+    nar_put(&name, person->given);
+    nar_put_char(&name, ' ');
+    nar_put(&name, surname);
+    person->name = nar_built(&name);
+    person->surname = surname;
+    nar_register_set(story->by_given, person->given, (uint32_t)who);
+    register_surname(story, who);
+    return who;
+}
+
+static size_t new_named(nar_story *story, const nar_mention *mention, narrator_str given,
+                        narrator_str surname)
+{
+    nar_person person = {.name = nar_tokens_text(story, mention->name_first, mention->name_end),
+                         .given = given,
+                         .surname = surname,
+                         .speaker = NARRATOR_NOBODY,
+                         .next_same = NAR_NONE};
+    size_t who = add_person(story, person);
+    register_surname(story, who);
+    if (given.size) {
+        nar_register_set(story->by_given, given, (uint32_t)who);
+        set_gender(&story->people[who], gender_of_given(story, given), false);
+    } else if (mention->name_end - mention->name_first == 1) {
+        set_gender(&story->people[who], gender_of_given(story, surname), false);
+    }
+    return who;
+}
+
+static size_t resolve_name(nar_story *story, nar_mention *mention)
+{
+    narrator_str surname = word_at(story, mention->head), given = {0};
+    if (mention->name_first < mention->head)
+        given = word_at(story, mention->name_first);
+    size_t who = find_bearer(story, surname, given, mention->gender);
+    if (who == NARRATOR_NOBODY && !given.size) {
+        uint32_t at = nar_register_get(story->by_given, surname);
+        if (at != NAR_NONE && nar_genders_agree(story->people[at].gender, mention->gender))
+            who = at;
+    }
+    if (who == NARRATOR_NOBODY && given.size) { // Bernie, then Bernie Venn
+        uint32_t at = nar_register_get(story->by_surname, given);
+        if (at != NAR_NONE && !story->people[at].given.size && !story->people[at].thing &&
+            nar_is(story, mention->name_first, NAR_W_GIVEN)) {
+            who = take_surname(story, at, surname);
+        }
+    }
+    if (who == NARRATOR_NOBODY && !given.size &&
+        (who = find_relative(story, mention)) != NARRATOR_NOBODY)
+        take_surname(story, who, surname);
+    if (who == NARRATOR_NOBODY)
+        return new_named(story, mention, given, surname);
+    rename_person(story, who, mention, given);
+    return who;
+}
+
+/// The country whose capital or people a word names; else the word.
+static narrator_str country_of(const nar_story *story, narrator_str word)
+{
+    const nar_row *row = nar_table_find(story->places, word);
+    return row ? nar_row_cell(row, 1) : word;
+}
+
+/// The key of an institution: country or owner, then the words, without articles.
+static narrator_str key_of(nar_story *story, const nar_mention *mention)
+{
+    nar_builder key = {.arena = story->arena};
+    for (uint32_t i = mention->first; i < mention->end; i++) {
+        if (nar_is(story, i, NAR_W_DET | NAR_W_OWNER | NAR_W_OTHER) ||
+            story->tokens[i].kind != NAR_TOKEN_WORD)
+            continue;
+        if (key.size)
+            nar_put_char(&key, ' ');
+        nar_put(&key, country_of(story, word_at(story, i)));
+    }
+    return nar_built(&key);
+}
+
+static size_t new_thing(nar_story *story, const nar_mention *mention, narrator_str key)
+{
+    nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
+                         .key = key,
+                         .thing = true,
+                         .plural = mention->plural,
+                         .kind = NARRATOR_SPEAKER_GROUP,
+                         .gender = NARRATOR_GENDER_NEUTRAL,
+                         .gender_sure = true,
+                         .speaker = NARRATOR_NOBODY,
+                         .next_same = NAR_NONE};
+    if (mention->role)
+        add_role(&person, mention->role->key);
+    size_t who = add_person(story, person);
+    nar_register_set(story->by_key, key, (uint32_t)who);
+    return who;
+}
+
+/// The short form that the capitals of a name make: RSPB.
+static void register_initials(nar_story *story, const nar_mention *mention, size_t who)
+{
+    nar_builder initials = {.arena = story->arena};
+    for (uint32_t i = mention->name_first; i < mention->name_end; i++)
+        if (nar_is(story, i, NAR_W_HIGH) && !nar_is(story, i, NAR_W_DET))
+            nar_put_char(&initials, word_at(story, i).text[0]);
+    if (initials.size >= 3 && nar_register_get(story->by_key, nar_built(&initials)) == NAR_NONE)
+        nar_register_set(story->by_key, nar_built(&initials), (uint32_t)who);
+}
+
+/// "the ministry": the last institution of that noun.
+static size_t find_thing_by_noun(const nar_story *story, narrator_str noun)
+{
+    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
+        const nar_person *person = &story->people[i];
+        if (person->thing && !person->plural && person->key.size > noun.size &&
+            nar_equal_nocase(nar_slice(person->key, person->key.size - noun.size, person->key.size),
+                             noun))
+            return i;
+    }
+    return NARRATOR_NOBODY;
+}
+
+static size_t resolve_thing(nar_story *story, nar_mention *mention)
+{
+    narrator_str key = key_of(story, mention);
+    if (mention->kind == NAR_MENTION_NAME)
+        key = nar_tokens_text(story, mention->name_first, mention->name_end);
+    if (!key.size)
+        key = nar_tokens_text(story, mention->first, mention->end);
+    uint32_t at = nar_register_get(story->by_key, key);
+    if (at != NAR_NONE)
+        return at;
+    if (mention->kind == NAR_MENTION_NAME && mention->name_end - mention->name_first == 1) {
+        at = nar_register_get(story->by_surname, word_at(story, mention->head));
+        if (at != NAR_NONE && story->people[at].kind == NARRATOR_SPEAKER_PERSON)
+            return at; // Bank, who was Ms Bank before
+    }
+    if (mention->kind == NAR_MENTION_NOMINAL && mention->definite &&
+        mention->end - mention->first == 2) {
+        size_t who = find_thing_by_noun(story, word_at(story, mention->head));
+        if (who != NARRATOR_NOBODY)
+            return who;
+    }
+    size_t who = new_thing(story, mention, key);
+    if (mention->kind == NAR_MENTION_NAME)
+        register_initials(story, mention, who);
+    return who;
+}
+
+/// The person who is meant by "the spokesperson", "the 78-year-old", "the Vermont senator".
+static size_t find_described(const nar_story *story, const nar_mention *mention)
+{
+    narrator_str noun = word_at(story, mention->head);
+    size_t best = NARRATOR_NOBODY;
+    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
+        const nar_person *person = &story->people[i];
+        if (person->thing || !nar_genders_agree(person->gender, mention->gender))
+            continue;
+        bool fits = mention->age ? person->age == mention->age : has_role(person, noun);
+        if (fits &&
+            (best == NARRATOR_NOBODY || person->last_mention > story->people[best].last_mention))
+            best = i;
+    }
+    return best;
+}
+
+static size_t resolve_nominal(nar_story *story, nar_mention *mention)
+{
+    if (mention->definite) {
+        size_t who = find_described(story, mention);
+        if (who != NARRATOR_NOBODY)
+            return who;
+        narrator_str key = key_of(story, mention);
+        uint32_t at = nar_register_get(story->by_key, key);
+        if (at != NAR_NONE && !story->people[at].thing)
+            return at;
+        nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
+                             .key = key,
+                             .speaker = NARRATOR_NOBODY,
+                             .next_same = NAR_NONE};
+        who = add_person(story, person);
+        nar_register_set(story->by_key, key, (uint32_t)who);
+        return who;
+    }
+    nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
+                         .speaker = NARRATOR_NOBODY,
+                         .next_same = NAR_NONE};
+    return add_person(story, person);
+}
+
+/// Whether the person a pronoun could stand for fits it.
+static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, size_t who)
+{
+    if (who == NARRATOR_NOBODY)
+        return false;
+    const nar_person *person = &story->people[who];
+    if (pronoun->plural)
+        return person->thing;
+    if (pronoun->gender == NARRATOR_GENDER_NEUTRAL)
+        return person->thing && !person->plural;
+    return !person->thing && nar_genders_agree(person->gender, pronoun->gender) &&
+           (person->kind == NARRATOR_SPEAKER_PERSON || person->given.size || person->mentions > 1 ||
+            person->surname.size);
+}
+
+/// In one sentence: its subject if it fits, else the first mention that does.
+static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t sentence)
+{
+    nar_range range = story->sentences[sentence];
+    uint32_t end = sentence == pronoun->sentence ? pronoun->first : range.end;
+    size_t found = NARRATOR_NOBODY;
+    if (range.first + LONGEST < end)
+        range.first = end - LONGEST;
+    for (uint32_t i = range.first; i < end; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i)
+            continue;
+        const nar_mention *mention = &story->mentions[index];
+        if (!pronoun_fits(story, pronoun, mention->who))
+            continue;
+        if (!mention->object)
+            return mention->who;
+        if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
+            found = mention->who; // asked by her, he said
+    }
+    return found;
+}
+
+static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
+{
+    narrator_str word = word_at(story, pronoun->head);
+    if (nar_equal_nocase(word, NAR_STR("i")) || nar_equal_nocase(word, NAR_STR("we")))
+        return NARRATOR_NOBODY;
+    for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
+        size_t who = fitting_in(story, pronoun, pronoun->sentence - back);
+        if (who != NARRATOR_NOBODY)
+            return who;
+    }
+    return NARRATOR_NOBODY;
+}
+
+/// The boy’s grandfather, Emlyn Venn, 69: the name that follows as an apposition; NAR_NONE else.
+static uint32_t name_behind(const nar_story *story, const nar_mention *mention)
+{
+    if (mention->kind != NAR_MENTION_NOMINAL || mention->plural || !mention->person ||
+        !nar_is_mark(story, mention->end, ','))
+        return NAR_NONE;
+    if (mention->end + 1 >= story->token_count ||
+        story->tokens[mention->end + 1].text != mention->text)
+        return NAR_NONE;
+    uint32_t next = story->tokens[mention->end + 1].mention;
+    if (next == NAR_NONE || story->mentions[next].first != mention->end + 1 ||
+        story->mentions[next].kind != NAR_MENTION_NAME || story->mentions[next].thing)
+        return NAR_NONE;
+    if (mention->first && nar_is_mark(story, mention->first - 1, ',') &&
+        story->tokens[mention->first - 1].text == mention->text)
+        return NAR_NONE; // Orla Venn, the mayor, Carl Roe …
+    uint32_t end = story->mentions[next].end;
+    bool closed = nar_is_mark(story, end, ',') || nar_is_mark(story, end, '.') ||
+                  nar_is(story, end, NAR_W_CUE) || nar_is_mark(story, end, ':') ||
+                  nar_is_mark(story, end, '(');
+    return closed ? next : NAR_NONE;
+}
+
+/// Carol Venn, the mayor, … : what stands behind a name in commas is hers.
+static void learn_apposition(nar_story *story, const nar_mention *name)
+{
+    uint32_t at = name->end;
+    nar_person *person = &story->people[name->who];
+    if (name->kind != NAR_MENTION_NAME || person->thing || !nar_is_mark(story, at, ','))
+        return;
+    if (name->age && at + 2 < story->token_count && nar_is_mark(story, at + 2, ','))
+        at += 2;
+    if (at + 1 >= story->token_count || story->tokens[at + 1].text != name->text)
+        return;
+    uint32_t next = story->tokens[at + 1].mention;
+    if (next == NAR_NONE || story->mentions[next].first != at + 1)
+        return;
+    nar_mention *what = &story->mentions[next];
+    if (what->kind != NAR_MENTION_NOMINAL || what->plural || what->thing || !what->role ||
+        what->who != NARRATOR_NOBODY)
+        return;
+    if (!nar_genders_agree(person->gender, what->gender) && person->gender_sure)
+        return;
+    learn(story, name->who, next);
+}
+
+size_t nar_person_of(nar_story *story, uint32_t index)
+{
+    if (index == NAR_NONE)
+        return NARRATOR_NOBODY;
+    nar_mention *mention = &story->mentions[index];
+    if (mention->who != NARRATOR_NOBODY)
+        return mention->who;
+    size_t who;
+    uint32_t name = name_behind(story, mention);
+    if (name != NAR_NONE)
+        who = nar_person_of(story, name);
+    else if (mention->kind == NAR_MENTION_PRONOUN)
+        who = resolve_pronoun(story, mention);
+    else if (mention->thing)
+        who = resolve_thing(story, mention);
+    else if (mention->kind == NAR_MENTION_NAME)
+        who = resolve_name(story, mention);
+    else
+        who = resolve_nominal(story, mention);
+    if (who == NARRATOR_NOBODY)
+        return who;
+    learn(story, who, index);
+    learn_apposition(story, &story->mentions[index]);
+    return who;
+}
+
+void nar_story_people(nar_story *story)
+{
+    for (uint32_t i = 0; i < story->token_count; i++) {
+        uint32_t mention = story->tokens[i].mention;
+        if (mention != NAR_NONE && story->mentions[mention].first == i)
+            nar_person_of(story, mention);
+    }
+}
+
+static bool initials_fit(const nar_person *person, narrator_str label)
+{
+    return person->given.size && person->surname.size && label.size == 2 &&
+           label.text[0] == person->given.text[0] && label.text[1] == person->surname.text[0];
+}
+
+static size_t person_with_initials(const nar_story *story, narrator_str label)
+{
+    for (size_t i = 0; i < story->person_count; i++)
+        if (initials_fit(&story->people[i], label))
+            return i;
+    return NARRATOR_NOBODY;
+}
+
+/// The person an interview is with: of those named in full, the one mentioned most.
+static size_t person_interviewed(const nar_story *story)
+{
+    size_t best = NARRATOR_NOBODY;
+    for (size_t i = 0; i < story->person_count; i++) {
+        const nar_person *person = &story->people[i];
+        if (!person->thing && person->given.size &&
+            (best == NARRATOR_NOBODY || person->mentions > story->people[best].mentions))
+            best = i;
+    }
+    return best;
+}
+
+size_t nar_person_of_label(nar_story *story, narrator_str label, uint32_t token)
+{
+    nar_builder key = {.arena = story->arena};
+    nar_put_z(&key, "label ");
+    nar_put(&key, label);
+    uint32_t known = nar_register_get(story->by_key, nar_built(&key));
+    if (known != NAR_NONE)
+        return known;
+    const nar_row *row =
+        nar_table_find_nocase(nar_language_table(story->job->language, "labels"), label);
+    size_t who = NARRATOR_NOBODY;
+    uint32_t mention = story->tokens[token].mention;
+    if (row && nar_equal(nar_row_cell(row, 1), NAR_STR("answer")))
+        who = person_interviewed(story);
+    else if (!row && label.size == 2)
+        who = person_with_initials(story, label);
+    if (who == NARRATOR_NOBODY && !row) {
+        uint32_t at = nar_register_get(story->by_surname, label);
+        if (at != NAR_NONE)
+            who = at;
+        else if (mention != NAR_NONE && story->mentions[mention].kind == NAR_MENTION_NAME &&
+                 !story->mentions[mention].thing)
+            who = nar_person_of(story, mention);
+    }
+    if (who == NARRATOR_NOBODY) {
+        nar_person person = {.name = label,
+                             .key = nar_built(&key),
+                             .kind = NARRATOR_SPEAKER_PERSON,
+                             .speaker = NARRATOR_NOBODY,
+                             .next_same = NAR_NONE};
+        who = add_person(story, person);
+    }
+    story->people[who].kind = NARRATOR_SPEAKER_PERSON;
+    nar_register_set(story->by_key, nar_built(&key), (uint32_t)who);
+    return who;
+}

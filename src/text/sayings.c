@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sayings.c: the verbs of speaking, and who is their subject.
+//
+// Takes   tokens and mentions.
+// Gives   for each cue its subject: beside it ("said Smith", "Smith said"), or before what stands
+//         between ("Smith, 58, who cast the only vote, said"). Who was asked is not who answered.
+#include "text/story.h"
+
+enum { FURTHEST = 160 }; ///< tokens that are looked at before a cue: keeps the room linear
+
+static bool is_word(const nar_story *story, uint32_t token, const char *word)
+{
+    return token < story->token_count &&
+           nar_equal_nocase(nar_token_text(story, token), nar_str(word));
+}
+
+static bool is_one_of(const nar_story *story, uint32_t token, const char *const *words)
+{
+    for (; *words; words++)
+        if (is_word(story, token, *words))
+            return true;
+    return false;
+}
+
+static bool is_quote(const nar_story *story, uint32_t token)
+{
+    return token < story->token_count && story->tokens[token].kind == NAR_TOKEN_QUOTE;
+}
+
+static narrator_str cell(const nar_story *story, uint32_t cue, size_t column)
+{
+    return nar_row_cell(story->tokens[cue].cue, column);
+}
+
+/// was told, were asked, is being called: the subject does not speak.
+static bool is_passive(const nar_story *story, uint32_t cue, uint32_t first)
+{
+    static const char *const be[] = {"was",   "were", "is",     "are", "been",
+                                     "being", "be",   "wasn't", NULL};
+    if (!nar_equal(cell(story, cue, 3), NAR_STR("past")) &&
+        !nar_equal(cell(story, cue, 3), NAR_STR("part")))
+        return false;
+    uint32_t at = cue;
+    while (at > first && nar_is(story, at - 1, NAR_W_ADV))
+        at--;
+    return at > first && is_one_of(story, at - 1, be);
+}
+
+/// A noun that looks like a cue: the claim, a report, his demand.
+static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
+{
+    if (story->tokens[cue].mention != NAR_NONE)
+        return true;
+    narrator_str tense = cell(story, cue, 3);
+    if (nar_equal(tense, NAR_STR("ing")))
+        return cue > first && nar_is(story, cue - 1, NAR_W_DET | NAR_W_OWNER);
+    if (cue > first && nar_is(story, cue - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
+        return !(nar_is(story, cue - 1, NAR_W_DET) && nar_is(story, cue, NAR_W_SAYS_SO) &&
+                 nar_equal(tense, NAR_STR("past")));
+    if (nar_equal(tense, NAR_STR("base")) || nar_equal(tense, NAR_STR("present")))
+        return cue > first && nar_is(story, cue - 1, NAR_W_PREP) && !is_word(story, cue - 1, "to");
+    return false;
+}
+
+struct hunt {
+    nar_story *story;
+    uint32_t cue, first; ///< first: of its sentence
+    bool loose;
+};
+
+/// Where the clause that holds a token begins.
+static uint32_t clause_start(const nar_story *story, uint32_t token, uint32_t first)
+{
+    while (token > first) {
+        uint32_t before = token - 1;
+        if (is_quote(story, before) || nar_is_mark(story, before, ';') ||
+            nar_is_mark(story, before, ':') || nar_is_mark(story, before, '-') ||
+            is_word(story, before, "that"))
+            break;
+        token--;
+    }
+    return token;
+}
+
+static bool may_speak(const nar_story *story, uint32_t index)
+{
+    return index != NAR_NONE && !(story->mentions[index].kind == NAR_MENTION_PRONOUN &&
+                                  is_word(story, story->mentions[index].head, "it"));
+}
+
+/// The first mention of a stretch that is no object.
+static uint32_t first_subject(const nar_story *story, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index != NAR_NONE && story->mentions[index].first == i &&
+            !story->mentions[index].object)
+            return index;
+    }
+    return NAR_NONE;
+}
+
+static uint32_t ending_at(const nar_story *story, uint32_t end, uint32_t first)
+{
+    return end > first ? story->tokens[end - 1].mention : NAR_NONE;
+}
+
+/// a spokesman for the Ministry of the Interior: from the last noun back to the first.
+static uint32_t head_of_chain(nar_story *story, uint32_t index, uint32_t first)
+{
+    for (int i = 0; i < 6; i++) {
+        uint32_t begin = story->mentions[index].first;
+        if (begin < first + 2 || !nar_is(story, begin - 1, NAR_W_PREP))
+            return index;
+        uint32_t before = ending_at(story, begin - 1, first);
+        if (before == NAR_NONE && story->tokens[begin - 2].kind == NAR_TOKEN_WORD &&
+            !nar_is(story, begin - 2, NAR_W_LITTLE) && is_word(story, begin - 1, "of"))
+            before = nar_mention_before(story, begin - 1, first);
+        if (before == NAR_NONE || (story->mentions[before].kind == NAR_MENTION_PRONOUN))
+            return index;
+        index = before;
+    }
+    return index;
+}
+
+static uint32_t bracket_start(const nar_story *story, uint32_t close, uint32_t first)
+{
+    for (uint32_t at = close, i = 0; at > first && i < 14; i++)
+        if (nar_is_mark(story, --at, '('))
+            return at;
+    return close;
+}
+
+static uint32_t comma_before(const nar_story *story, uint32_t at, uint32_t first, bool *found)
+{
+    while (at > first && !nar_is_mark(story, at - 1, ',') && !is_quote(story, at - 1) &&
+           !nar_is_mark(story, at - 1, ':') && !nar_is_mark(story, at - 1, '-'))
+        at--;
+    *found = at > first && nar_is_mark(story, at - 1, ',');
+    return at;
+}
+
+static bool is_place(const nar_story *story, const nar_mention *mention)
+{
+    narrator_str name = nar_tokens_text(story, mention->name_first, mention->name_end);
+    return mention->kind == NAR_MENTION_NAME && mention->thing &&
+           (nar_table_find(story->places, name) || nar_find(name, NAR_STR(".")) < name.size);
+}
+
+/// Whether a stretch between commas only tells more of what stands before it.
+static bool only_describes(const nar_story *story, uint32_t from, uint32_t end)
+{
+    return from >= end || nar_is(story, from, NAR_W_REL | NAR_W_PREP | NAR_W_ADV | NAR_W_CONJ) ||
+           story->tokens[from].kind == NAR_TOKEN_NUMBER || is_word(story, from, "who") ||
+           is_word(story, from, "whom");
+}
+
+/// Smith, 58, of Raleigh, who cast the only vote, said: back over the commas to Smith.
+static uint32_t over_commas(struct hunt *hunt, uint32_t comma)
+{
+    nar_story *story = hunt->story;
+    uint32_t fallback = NAR_NONE;
+    for (int i = 0; i < 8; i++) {
+        bool more;
+        uint32_t from = comma_before(story, comma, hunt->first, &more), end = comma;
+        if (end > from && nar_is_mark(story, end - 1, ')'))
+            end = bracket_start(story, end - 1, from);
+        uint32_t last = ending_at(story, end, from);
+        if (last != NAR_NONE && !is_place(story, &story->mentions[last])) {
+            const nar_mention *mention = &story->mentions[last];
+            uint32_t before_comma = more ? ending_at(story, from - 1, hunt->first) : NAR_NONE;
+            if (before_comma == NAR_NONE && more && nar_is_mark(story, from - 2, ')'))
+                before_comma =
+                    ending_at(story, bracket_start(story, from - 2, hunt->first), hunt->first);
+            bool describes = mention->object ||
+                             (mention->kind == NAR_MENTION_NOMINAL && before_comma != NAR_NONE &&
+                              story->mentions[before_comma].kind == NAR_MENTION_NAME);
+            if (!describes && !(only_describes(story, from, end) && mention->first != from && more))
+                return last;
+            if (mention->object && !more)
+                return head_of_chain(story, last, hunt->first);
+            if (mention->object && !only_describes(story, from, end)) {
+                uint32_t head = head_of_chain(story, last, from);
+                if (!(before_comma != NAR_NONE &&
+                      story->mentions[head].kind == NAR_MENTION_NOMINAL))
+                    return head;
+            }
+        }
+        if (!only_describes(story, from, end)) {
+            uint32_t head = story->tokens[from].mention;
+            if (head != NAR_NONE && !is_place(story, &story->mentions[head])) {
+                if (!more || story->mentions[head].kind == NAR_MENTION_NAME)
+                    return head;
+                fallback = head;
+            }
+        }
+        if (!more)
+            break;
+        comma = from - 1;
+    }
+    hunt->loose = fallback == NAR_NONE;
+    return fallback != NAR_NONE ? fallback : first_subject(story, hunt->first, hunt->cue);
+}
+
+/// The subject before a cue, after auxiliaries and adverbs were stepped over.
+static uint32_t subject_before(struct hunt *hunt)
+{
+    nar_story *story = hunt->story;
+    uint32_t at = hunt->cue, first = hunt->first;
+    while (at > first && nar_is(story, at - 1, NAR_W_AUX | NAR_W_ADV) &&
+           story->tokens[at - 1].mention == NAR_NONE)
+        at--;
+    if (at > first && nar_is_mark(story, at - 1, ')'))
+        at = bracket_start(story, at - 1, first);
+    if (at == first || is_quote(story, at - 1))
+        return NAR_NONE;
+    if (is_word(story, at - 1, "who")) {
+        at--;
+        if (at > first && nar_is_mark(story, at - 1, ','))
+            at--;
+        if (at > first && nar_is_mark(story, at - 1, ')'))
+            at = bracket_start(story, at - 1, first);
+    }
+    uint32_t last = ending_at(story, at, first);
+    if (last != NAR_NONE)
+        return head_of_chain(story, last, first);
+    if (at > first && nar_is_mark(story, at - 1, ','))
+        return over_commas(hunt, at - 1);
+    uint32_t start = clause_start(story, at, first);
+    if (at > start && story->tokens[at - 1].kind == NAR_TOKEN_WORD &&
+        !nar_is(story, at - 1, NAR_W_LITTLE | NAR_W_CUE)) {
+        uint32_t loose = nar_mention_before(story, at, start);
+        if (loose != NAR_NONE && (story->mentions[loose].end - story->mentions[loose].first > 1 ||
+                                  story->mentions[loose].first == start))
+            return head_of_chain(story, loose, first);
+    }
+    hunt->loose = true;
+    uint32_t subject = first_subject(story, start, at);
+    return subject != NAR_NONE ? subject : first_subject(story, first, at);
+}
+
+/// said Smith: the subject behind the cue, where the order may be turned round.
+static uint32_t subject_behind(struct hunt *hunt)
+{
+    nar_story *story = hunt->story;
+    uint32_t cue = hunt->cue, next = cue + 1;
+    bool after_quote =
+        cue > hunt->first &&
+        (is_quote(story, cue - 1) ||
+         (nar_is_mark(story, cue - 1, ',') && cue > hunt->first + 1 && is_quote(story, cue - 2)));
+    bool free =
+        cue == hunt->first || is_word(story, cue - 1, "as") || is_word(story, cue - 1, "so");
+    bool comma = !after_quote && cue > hunt->first && nar_is_mark(story, cue - 1, ',');
+    if (!(after_quote || free || comma) || next >= story->token_count ||
+        story->tokens[next].text != story->tokens[cue].text)
+        return NAR_NONE;
+    narrator_str tense = cell(story, cue, 3);
+    if (nar_equal(tense, NAR_STR("ing")) || nar_equal(tense, NAR_STR("part")) ||
+        nar_equal(cell(story, cue, 2), NAR_STR("tell")))
+        return NAR_NONE;
+    if (nar_is(story, next, NAR_W_ADV))
+        next++;
+    uint32_t index = story->tokens[next].mention;
+    if (index == NAR_NONE && after_quote)
+        index = nar_mention_at(story, next);
+    if (index == NAR_NONE || story->mentions[index].first != next)
+        return NAR_NONE;
+    const nar_mention *mention = &story->mentions[index];
+    if (after_quote)
+        return index;
+    if (comma && !(mention->kind == NAR_MENTION_NAME && !mention->thing))
+        return NAR_NONE;
+    bool closed = nar_is_mark(story, mention->end, ',') || nar_is_mark(story, mention->end, '.') ||
+                  nar_is_mark(story, mention->end, ':') || mention->end >= story->token_count;
+    return closed ? index : NAR_NONE;
+}
+
+/// Smith stood up, saying: the subject of the sentence, or of its last cue.
+static uint32_t subject_of_participle(struct hunt *hunt)
+{
+    nar_story *story = hunt->story;
+    hunt->loose = true;
+    for (uint32_t i = hunt->cue; i > hunt->first; i--)
+        if (story->saying_of[i - 1] != NAR_NONE)
+            return story->sayings[story->saying_of[i - 1]].subject;
+    return first_subject(story, hunt->first, hunt->cue);
+}
+
+static void add_saying(nar_story *story, nar_saying saying)
+{
+    story->sayings = nar_grow(story->arena, story->sayings, story->saying_count,
+                              &story->saying_capacity, sizeof *story->sayings);
+    story->saying_of[saying.cue] = (uint32_t)story->saying_count;
+    story->sayings[story->saying_count++] = saying;
+}
+
+/// "to say", "in saying": no subject beside it.
+static bool is_infinite(const nar_story *story, uint32_t cue, uint32_t first)
+{
+    narrator_str tense = cell(story, cue, 3);
+    if (nar_equal(tense, NAR_STR("ing"))) {
+        static const char *const be[] = {"was", "were", "is", "are", "been", "'s", NULL};
+        return !(cue > first && is_one_of(story, cue - 1, be));
+    }
+    return cue > first && is_word(story, cue - 1, "to");
+}
+
+static void read_cue(nar_story *story, uint32_t cue)
+{
+    uint32_t first = story->sentences[story->tokens[cue].sentence].first;
+    if (first + FURTHEST < cue)
+        first = cue - FURTHEST;
+    if (is_noun(story, cue, first) || is_passive(story, cue, first))
+        return;
+    struct hunt hunt = {story, cue, first, false};
+    nar_saying saying = {.cue = cue};
+    saying.subject = subject_behind(&hunt);
+    saying.inverted = saying.subject != NAR_NONE;
+    if (!saying.inverted)
+        saying.subject =
+            is_infinite(story, cue, first) ? subject_of_participle(&hunt) : subject_before(&hunt);
+    if (!may_speak(story, saying.subject) && nar_equal(cell(story, cue, 2), NAR_STR("call")))
+        return;
+    saying.loose = hunt.loose;
+    saying.start = cue;
+    if (saying.subject != NAR_NONE && !saying.inverted)
+        saying.start = story->mentions[saying.subject].first;
+    add_saying(story, saying);
+}
+
+void nar_story_sayings(nar_story *story)
+{
+    story->saying_of = nar_new_array(story->arena, uint32_t, story->token_count + 1);
+    for (size_t i = 0; i <= story->token_count; i++)
+        story->saying_of[i] = NAR_NONE;
+    for (uint32_t i = 0; i < story->token_count; i++)
+        if (story->tokens[i].cue && story->tokens[i].kind == NAR_TOKEN_WORD)
+            read_cue(story, i);
+}

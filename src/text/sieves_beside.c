@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sieves_beside.c: speakers who are named in the sentence of their words.
+#include "text/sieves.h"
+
+static bool is_word(const nar_story *story, uint32_t token, const char *word)
+{
+    return token < story->token_count &&
+           nar_equal_nocase(nar_token_text(story, token), nar_str(word));
+}
+
+static bool cue_is(const nar_story *story, uint32_t cue, size_t column, const char *what)
+{
+    return nar_equal(nar_row_cell(story->tokens[cue].cue, column), nar_str(what));
+}
+
+/// Words after a paragraph that was left open are by whom that one was by.
+bool nar_sieve_goes_on(nar_seek *seek)
+{
+    if (!seek->quote->continues || seek->previous == NARRATOR_NOBODY)
+        return false;
+    const nar_quote *before = &seek->story->job->quotes[seek->previous];
+    seek->who = before->speaker;
+    seek->factor = before->confidence;
+    return seek->who != NARRATOR_NOBODY;
+}
+
+bool nar_sieve_label(nar_seek *seek)
+{
+    if (seek->quote->kind != NAR_QUOTE_TRANSCRIPT)
+        return false;
+    narrator_str text = seek->story->job->texts[seek->quote->text].text;
+    narrator_str label = nar_trim(nar_slice(text, 0, seek->quote->inside.start));
+    while (label.size && strchr(":.", label.text[label.size - 1]))
+        label.size--;
+    label = nar_trim(nar_slice(label, 0, nar_find(label, NAR_STR(" ("))));
+    seek->who = nar_person_of_label(seek->story, label, seek->text.first);
+    return seek->who != NARRATOR_NOBODY;
+}
+
+/// “…” — Orla Venn
+bool nar_sieve_signed(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    uint32_t at = seek->token + 1, end = seek->text.end;
+    if (at >= end && seek->quote->text + 1 < story->job->text_count) {
+        at = story->texts[seek->quote->text + 1].first;
+        end = story->texts[seek->quote->text + 1].end;
+        if (seek->token != seek->text.first)
+            return false;
+    }
+    if (at >= end || !nar_is_mark(story, at, '-') || at + 1 >= end)
+        return false;
+    uint32_t mention = story->tokens[at + 1].mention;
+    if (mention == NAR_NONE || story->mentions[mention].first != at + 1 ||
+        story->mentions[mention].kind != NAR_MENTION_NAME)
+        return false;
+    uint32_t after = story->mentions[mention].end;
+    if (after < end && !nar_is_mark(story, after, ',') && !nar_is_mark(story, after, '.') &&
+        !nar_is_mark(story, after, '('))
+        return false;
+    return nar_take_mention(seek, mention, NAR_NONE, 1);
+}
+
+/// Whether what follows the cue shows that it closes the quotation's sentence, rather than
+/// opening a new one: “Is it?” Venn asked. / “Is it!” Venn said the mill was old.
+static bool closes_sentence(const nar_story *story, uint32_t cue, uint32_t end)
+{
+    uint32_t next = cue + 1;
+    return next >= end || story->tokens[next].kind == NAR_TOKEN_MARK ||
+           story->tokens[next].kind == NAR_TOKEN_QUOTE ||
+           nar_is(story, next, NAR_W_PREP | NAR_W_ADV | NAR_W_TIME | NAR_W_CONJ) ||
+           (story->tokens[next].mention != NAR_NONE && cue_is(story, cue, 2, "tell"));
+}
+
+static uint32_t behind(const nar_seek *seek)
+{
+    uint32_t at = seek->token + 1;
+    while (at < seek->gap_end &&
+           (nar_is_mark(seek->story, at, ',') || nar_is_mark(seek->story, at, '-')))
+        at++;
+    return at;
+}
+
+/// Whether the narrator's words after the quotation can belong to its sentence.
+static bool is_attached(const nar_seek *seek, uint32_t at)
+{
+    if (at >= seek->gap_end)
+        return false;
+    return !seek->final || !nar_is(seek->story, at, NAR_W_HIGH);
+}
+
+static bool according_to(nar_seek *seek, uint32_t at)
+{
+    if (!is_word(seek->story, at, "according") || !is_word(seek->story, at + 1, "to"))
+        return false;
+    uint32_t mention = nar_mention_at(seek->story, at + 2);
+    return mention != NAR_NONE && nar_take_mention(seek, mention, at, 1);
+}
+
+/// “…,” said Smith. “…,” Smith, 58, of Raleigh, said. “…,” according to Smith
+bool nar_sieve_said_behind(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    uint32_t at = behind(seek);
+    if (!is_attached(seek, at))
+        return false;
+    if (according_to(seek, at))
+        return true;
+    bool woven = seek->quote->kind == NAR_QUOTE_PARTIAL || seek->quote->kind == NAR_QUOTE_FRAGMENT;
+    if (woven && !seek->comma && at == seek->token + 1)
+        return false;
+    for (uint32_t i = at; i < seek->gap_end; i++) {
+        uint32_t index = story->saying_of[i];
+        if (index == NAR_NONE)
+            continue;
+        const nar_saying *saying = &story->sayings[index];
+        bool beside =
+            saying->inverted ? i <= at + 1 : saying->start <= at + 1 && saying->start > seek->token;
+        if (!beside && !(saying->start > seek->token && !saying->loose))
+            continue;
+        if (seek->question && nar_is(story, at, NAR_W_HIGH) && !saying->inverted &&
+            !closes_sentence(story, i, seek->gap_end))
+            return false;
+        if (nar_take_saying(seek, index)) {
+            seek->factor *= beside ? 1 : 0.9;
+            return true;
+        }
+        return false;
+    }
+    return false;
+}
+
+/// “…,” Smith fumed. “…,” thundered Smith: a name after the comma is the speaker, whatever the
+/// verb.
+bool nar_sieve_name_behind(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    uint32_t at = behind(seek);
+    if (!is_attached(seek, at) || !(seek->comma || (nar_is_mark(story, seek->token + 1, ',') &&
+                                                    seek->quote->kind == NAR_QUOTE_DIRECT)))
+        return false;
+    for (uint32_t i = at; i < at + 2 && i < seek->gap_end; i++) {
+        uint32_t mention = story->tokens[i].mention;
+        if (mention != NAR_NONE && story->mentions[mention].first == i)
+            return !(story->mentions[mention].thing && i > at) &&
+                   nar_take_mention(seek, mention, NAR_NONE, i > at ? 0.9 : 1);
+        if (nar_is(story, i, NAR_W_LITTLE) || story->tokens[i].kind != NAR_TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+/// The last saying before the quotation in its sentence.
+static uint32_t saying_before(const nar_seek *seek)
+{
+    const nar_story *story = seek->story;
+    for (uint32_t i = seek->token; i > seek->sentence; i--)
+        if (story->saying_of[i - 1] != NAR_NONE)
+            return story->saying_of[i - 1];
+    return NAR_NONE;
+}
+
+/// Smith said: “…” Smith told reporters, “…”
+bool nar_sieve_said_before(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    if (seek->token == seek->sentence)
+        return false;
+    uint32_t saying = saying_before(seek), before = seek->token - 1;
+    if (saying == NAR_NONE)
+        return false;
+    bool leads = nar_is_mark(story, before, ':') || nar_is_mark(story, before, ',') ||
+                 nar_is_mark(story, before, '-') || nar_is(story, before, NAR_W_CUE) ||
+                 is_word(story, before, "that");
+    if (!leads && seek->quote->kind != NAR_QUOTE_DIRECT)
+        return false;
+    return nar_take_saying(seek, saying);
+}
+
+/// And from Smith: “…”
+bool nar_sieve_colon(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    if (seek->token == seek->sentence || !nar_is_mark(story, seek->token - 1, ':'))
+        return false;
+    uint32_t found = NAR_NONE;
+    for (uint32_t i = seek->sentence; i < seek->token; i++) {
+        uint32_t mention = story->tokens[i].mention;
+        if (mention != NAR_NONE && story->mentions[mention].first == i &&
+            (found == NAR_NONE || story->mentions[found].object))
+            found = mention;
+    }
+    return found != NAR_NONE && nar_take_mention(seek, found, NAR_NONE, 1);
+}
+
+/// Smith called the plan “a panic button and a costly one”: the cue in the same sentence.
+bool nar_sieve_woven(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    if (seek->quote->kind == NAR_QUOTE_DIRECT && seek->token == seek->sentence)
+        return false;
+    uint32_t before = saying_before(seek);
+    if (before != NAR_NONE && nar_take_saying(seek, before)) {
+        seek->factor *= story->sayings[before].cue + 20 > seek->token ? 1 : 0.9;
+        return true;
+    }
+    for (uint32_t i = seek->token + 1; i < seek->text.end && i < seek->token + 60; i++) {
+        if (story->tokens[i].sentence != story->tokens[seek->token].sentence)
+            break;
+        if (is_word(story, i, "according") && according_to(seek, i))
+            return true;
+        if (story->saying_of[i] != NAR_NONE &&
+            story->sayings[story->saying_of[i]].start > seek->token &&
+            nar_take_saying(seek, story->saying_of[i]))
+            return true;
+    }
+    return false;
+}
+
+/// A sentence without a cue: its subject.
+bool nar_sieve_woven_subject(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    if (seek->quote->kind == NAR_QUOTE_DIRECT || seek->token == seek->sentence)
+        return false;
+    for (uint32_t i = seek->sentence; i < seek->token; i++) {
+        uint32_t mention = story->tokens[i].mention;
+        if (mention != NAR_NONE && story->mentions[mention].first == i &&
+            !story->mentions[mention].object)
+            return nar_take_mention(seek, mention, NAR_NONE, 1);
+    }
+    return false;
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// story.h: what the rooms of the speakers stage pass on to each other.
+//
+//     tokens → mentions → people → sayings → sieves
+//
+// A story is the article as its narrator tells it: every quotation is one opaque token. It lives
+// in an arena of its own while the stage runs; what is kept is copied into the job.
+#ifndef NAR_STORY_H
+#define NAR_STORY_H
+
+#include "text/job.h"
+
+#define NAR_NONE UINT32_MAX
+
+typedef enum nar_token_kind {
+    NAR_TOKEN_WORD,
+    NAR_TOKEN_NUMBER,
+    NAR_TOKEN_MARK,
+    NAR_TOKEN_QUOTE
+} nar_token_kind;
+
+/// What the tables say of a word, and how it is written.
+enum {
+    NAR_W_DET = 1 << 0,      ///< the, a, one, some
+    NAR_W_OWNER = 1 << 1,    ///< his, her, their
+    NAR_W_PRONOUN = 1 << 2,  ///< he, they, who
+    NAR_W_PREP = 1 << 3,     ///< of, for, with
+    NAR_W_CONJ = 1 << 4,     ///< and, but, because
+    NAR_W_REL = 1 << 5,      ///< which, whose
+    NAR_W_AUX = 1 << 6,      ///< has, was, would
+    NAR_W_ADV = 1 << 7,      ///< later, also, and words in -ly
+    NAR_W_TIME = 1 << 8,     ///< Monday, week
+    NAR_W_OTHER = 1 << 9,    ///< yes, please, former
+    NAR_W_CUE = 1 << 10,     ///< said, asked
+    NAR_W_ROLE = 1 << 11,    ///< spokesman, ministry
+    NAR_W_TITLE = 1 << 12,   ///< Mr, Sen.
+    NAR_W_ORG = 1 << 13,     ///< Court, Bridge: ends the name of what is no person
+    NAR_W_PLACE = 1 << 14,   ///< Russia, Ohio
+    NAR_W_GIVEN = 1 << 15,   ///< a given name
+    NAR_W_HIGH = 1 << 16,    ///< begins with a capital
+    NAR_W_CAPS = 1 << 17,    ///< all capitals, two letters at least
+    NAR_W_OWNS = 1 << 18,    ///< Russia’s
+    NAR_W_AGE = 1 << 19,     ///< 70-year-old
+    NAR_W_FIRST = 1 << 20,   ///< first of its sentence
+    NAR_W_SAYS_SO = 1 << 21, ///< an unmistakable form of a cue: said, told, asks
+    NAR_W_LITTLE = NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_PREP | NAR_W_CONJ | NAR_W_REL |
+                   NAR_W_AUX | NAR_W_ADV | NAR_W_TIME | NAR_W_OTHER
+};
+
+typedef struct nar_token {
+    uint32_t start, end; ///< bytes of its text; without ’s
+    uint32_t text, sentence;
+    uint32_t flags;
+    uint32_t mention; ///< the one that it belongs to, or NAR_NONE
+    uint32_t quote;   ///< QUOTE: index into job->quotes
+    uint8_t kind;
+    char mark; ///< MARK: , . ; : ( ) - ? ! or * for others
+    const nar_row *cue, *role;
+} nar_token;
+
+typedef enum nar_mention_kind {
+    NAR_MENTION_NAME,
+    NAR_MENTION_NOMINAL,
+    NAR_MENTION_PRONOUN
+} nar_mention_kind;
+
+/// A noun phrase that may be a speaker.
+typedef struct nar_mention {
+    uint32_t first, end;           ///< its tokens
+    uint32_t name_first, name_end; ///< of them the proper name; equal when there is none
+    uint32_t head;                 ///< the noun or the surname
+    uint32_t owner;                ///< the token of its possessor, or NAR_NONE
+    uint32_t text, sentence;
+    nar_mention_kind kind;
+    const nar_row *role;
+    narrator_gender gender; ///< by its own words
+    bool definite, plural;
+    bool thing;  ///< no person: an institution, a place, a document
+    bool person; ///< a person for sure: titled, aged, or a known given name
+    bool object; ///< stands behind a preposition
+    int age;
+    size_t who; ///< index into people, or NARRATOR_NOBODY
+} nar_mention;
+
+enum { NAR_ROLES = 6 };
+
+/// Somebody, or something that can speak; all mentions of one share it.
+typedef struct nar_person {
+    narrator_str name; ///< the fullest form
+    narrator_str given, surname;
+    narrator_str key; ///< of an institution
+    narrator_str country;
+    narrator_str roles[NAR_ROLES];
+    size_t role_count;
+    narrator_gender gender;
+    bool gender_sure; ///< by a title, a noun or a pronoun rather than by a given name
+    narrator_speaker_kind kind;
+    bool thing, plural;
+    int age;
+    const char *age_class;
+    uint32_t first_mention, last_mention, mentions;
+    size_t speaker;     ///< index into job->speakers, or NARRATOR_NOBODY
+    uint32_t next_same; ///< the next one of the same surname, or NAR_NONE
+} nar_person;
+
+/// A cue and whose it is.
+typedef struct nar_saying {
+    uint32_t cue;     ///< token
+    uint32_t subject; ///< mention, or NAR_NONE
+    uint32_t start;   ///< the token at which its clause begins
+    bool inverted;    ///< said Smith
+    bool loose;       ///< the subject was not beside the cue
+} nar_saying;
+
+typedef struct nar_range {
+    uint32_t first, end;
+} nar_range;
+
+struct nar_register;
+
+typedef struct nar_story {
+    nar_job *job;
+    nar_arena *arena;
+    nar_token *tokens;
+    size_t token_count, token_capacity;
+    nar_range *texts;     ///< the tokens of each text
+    nar_range *sentences; ///< the tokens of each sentence
+    size_t sentence_count, sentence_capacity;
+    uint32_t *subjects; ///< of each sentence: its first person as subject, a mention or NAR_NONE
+    nar_mention *mentions;
+    size_t mention_count, mention_capacity;
+    nar_person *people;
+    size_t person_count, person_capacity;
+    nar_saying *sayings;
+    size_t saying_count, saying_capacity;
+    uint32_t *saying_of;        ///< of each token: the saying whose cue it is, or NAR_NONE
+    uint32_t *quote_token;      ///< of each quotation
+    struct nar_register *known; ///< words capitalised within sentences
+    struct nar_register *by_surname, *by_given, *by_key; ///< the newest person of each
+    const nar_table *cues, *roles, *titles, *institutions, *places, *given_names, *little;
+} nar_story;
+
+/// tokens.c: words, marks and quotations, with what the tables say of them.
+void nar_story_tokens(nar_story *story);
+narrator_str nar_token_text(const nar_story *story, uint32_t token);
+/// The words from one token up to another of the same text, as written.
+narrator_str nar_tokens_text(const nar_story *story, uint32_t first, uint32_t end);
+
+static inline bool nar_is_mark(const nar_story *story, uint32_t token, char mark)
+{
+    return token < story->token_count && story->tokens[token].kind == NAR_TOKEN_MARK &&
+           story->tokens[token].mark == mark;
+}
+
+static inline bool nar_is(const nar_story *story, uint32_t token, uint32_t flags)
+{
+    return token < story->token_count && (story->tokens[token].flags & flags) != 0;
+}
+
+/// register.c: names seen, and people by name. Keys are compared without regard to case.
+typedef struct nar_register {
+    nar_arena *arena;
+    struct nar_register_slot {
+        narrator_str key;
+        uint32_t value;
+    } * slots;
+    size_t count, size;
+} nar_register;
+/// The value of a key; NAR_NONE when there is none.
+uint32_t nar_register_get(const nar_register *names, narrator_str key);
+void nar_register_set(nar_register *names, narrator_str key, uint32_t value);
+
+/// mentions.c: noun phrases that may be speakers.
+void nar_story_mentions(nar_story *story);
+/// Makes a mention of the phrase that begins at a token, whatever its noun; NAR_NONE when no
+/// noun phrase begins there.
+uint32_t nar_mention_at(nar_story *story, uint32_t token);
+/// The same for the phrase that ends before `end`, and begins at `limit` or later.
+uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit);
+
+/// people.c: who is who.
+void nar_story_people(nar_story *story);
+size_t nar_person_of(nar_story *story, uint32_t mention);
+bool nar_genders_agree(narrator_gender a, narrator_gender b);
+
+/// sayings.c: cues and their subjects.
+void nar_story_sayings(nar_story *story);
+
+#endif

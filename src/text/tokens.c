@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// tokens.c: the narrator's words, one by one.
+//
+// Takes   the texts and quotations of the job.
+// Gives   tokens in order; an outer quotation is a single one. Sentences are told apart as far as
+//         finding speakers needs it.
+#include "base/utf8.h"
+#include "text/story.h"
+
+narrator_str nar_token_text(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    return nar_slice(story->job->texts[at->text].text, at->start, at->end);
+}
+
+narrator_str nar_tokens_text(const nar_story *story, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return NAR_STR("");
+    const nar_token *from = &story->tokens[first], *to = &story->tokens[end - 1];
+    return nar_slice(story->job->texts[from->text].text, from->start, to->end);
+}
+
+static bool is_letter(uint32_t code)
+{
+    return code < 0x80
+               ? nar_is_alpha((char)code)
+               : code >= 0xc0 && code != 0xd7 && code != 0xf7 && !(code >= 0x2000 && code < 0x2c00);
+}
+
+static bool is_high(uint32_t code)
+{
+    if (code < 0x80)
+        return nar_is_upper((char)code);
+    return (code >= 0xc0 && code <= 0xde) || (code >= 0x410 && code <= 0x42f) ||
+           (code >= 0x100 && code < 0x180 && !(code & 1));
+}
+
+static bool is_apostrophe(uint32_t code)
+{
+    return code == '\'' || code == 0x2019;
+}
+
+static uint32_t peek(narrator_str text, size_t at)
+{
+    return at < text.size ? nar_utf8_read(text, &at) : 0;
+}
+
+static size_t step(narrator_str text, size_t at)
+{
+    nar_utf8_read(text, &at);
+    return at;
+}
+
+/// Where the word that begins at `at` ends: letters, digits, and what joins them.
+static size_t word_end(narrator_str text, size_t at, size_t end)
+{
+    while (at < end) {
+        uint32_t code = peek(text, at);
+        size_t next = step(text, at);
+        if (is_letter(code) || nar_is_digit((char)(code < 0x80 ? code : 0)) || code == '@' ||
+            code == '_' || code == '#') {
+            at = next;
+        } else if ((code == '-' || code == '&' || code == 0x2011 || is_apostrophe(code) ||
+                    code == '.') &&
+                   next < end && (is_letter(peek(text, next)) || nar_is_digit(text.text[next]))) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/// Cuts ’s and the apostrophe of a plural off a word; "n’t" stays.
+static size_t without_owner(narrator_str text, size_t start, size_t end, bool *owns)
+{
+    size_t at = end, place = end;
+    *owns = false;
+    if (end - start >= 3 && (text.text[end - 1] == 's' || text.text[end - 1] == 'S')) {
+        at = end - 1;
+        if (is_apostrophe(nar_utf8_before(text, at, &place)) && place > start) {
+            *owns = true;
+            return place;
+        }
+    }
+    if (is_apostrophe(peek(text, end)) && end > start + 1 && text.text[end - 1] == 's')
+        *owns = true;
+    return end;
+}
+
+static bool is_age(narrator_str word)
+{
+    return nar_find(word, NAR_STR("-year-old")) < word.size ||
+           nar_find(word, NAR_STR("-month-old")) < word.size;
+}
+
+static uint32_t little_flags(const nar_row *row)
+{
+    static const struct class
+    {
+        const char *name;
+        uint32_t flag;
+    } classes[] = {{"det", NAR_W_DET},    {"owner", NAR_W_OWNER}, {"pronoun", NAR_W_PRONOUN},
+                   {"prep", NAR_W_PREP},  {"conj", NAR_W_CONJ},   {"rel", NAR_W_REL},
+                   {"aux", NAR_W_AUX},    {"adv", NAR_W_ADV},     {"time", NAR_W_TIME},
+                   {"other", NAR_W_OTHER}};
+    narrator_str name = nar_row_cell(row, 1);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (nar_equal(name, nar_str(classes[i].name)))
+            return classes[i].flag;
+    return 0;
+}
+
+static uint32_t name_flags(const nar_story *story, narrator_str word)
+{
+    uint32_t flags = 0;
+    if (nar_table_find_nocase(story->titles, word))
+        flags |= NAR_W_TITLE;
+    if (nar_table_find(story->institutions, word))
+        flags |= NAR_W_ORG;
+    if (nar_table_find(story->places, word))
+        flags |= NAR_W_PLACE;
+    if (nar_table_find(story->given_names, word))
+        flags |= NAR_W_GIVEN;
+    return flags;
+}
+
+/// The word with straight apostrophes, or its pronoun (she’d) alone: as the tables write it.
+static narrator_str plain(const nar_story *story, narrator_str word, char room[48])
+{
+    size_t size = 0, mark = 0;
+    if (word.size >= 48 ||
+        !(memchr(word.text, '\'', word.size) || nar_find(word, NAR_STR("’")) < word.size))
+        return word;
+    for (size_t at = 0; at < word.size;) {
+        uint32_t code = peek(word, at);
+        size_t next = step(word, at);
+        if (is_apostrophe(code)) {
+            mark = size;
+            room[size++] = '\'';
+        } else {
+            memcpy(room + size, word.text + at, next - at);
+            size += next - at;
+        }
+        at = next;
+    }
+    const nar_row *row = nar_table_find_nocase(story->little, nar_view(room, mark));
+    return nar_view(room, row && little_flags(row) == NAR_W_PRONOUN ? mark : size);
+}
+
+static void look_up(const nar_story *story, nar_token *token, narrator_str word)
+{
+    char room[48];
+    word = plain(story, word, room);
+    uint32_t code = peek(word, 0);
+    if (is_high(code))
+        token->flags |= NAR_W_HIGH;
+    if (word.size >= 2 && nar_is_upper(word.text[0]) && nar_is_upper(word.text[1]) &&
+        !nar_is_lower(word.text[word.size - 1]))
+        token->flags |= NAR_W_CAPS;
+    if (is_age(word))
+        token->flags |= NAR_W_AGE;
+    const nar_row *little = nar_table_find_nocase(story->little, word);
+    if (little && !(token->flags & NAR_W_CAPS && word.size == 2))
+        token->flags |= little_flags(little);
+    else if (word.size > 4 && nar_ends(word, NAR_STR("ly")) && !(token->flags & NAR_W_HIGH))
+        token->flags |= NAR_W_ADV;
+    token->cue = nar_table_find_nocase(story->cues, word);
+    token->role = nar_table_find_nocase(story->roles, word);
+    if (token->cue)
+        token->flags |= NAR_W_CUE;
+    if (token->cue && !token->role)
+        token->flags |= NAR_W_SAYS_SO;
+    if (token->role)
+        token->flags |= NAR_W_ROLE;
+    if (token->flags & NAR_W_HIGH)
+        token->flags |= name_flags(story, word);
+}
+
+/// Whether a full stop behind a word belongs to it: an initial, a title, U.S.
+static bool keeps_stop(const nar_story *story, narrator_str text, size_t start, size_t end)
+{
+    narrator_str word = nar_slice(text, start, end), dotted = nar_slice(text, start, end + 1);
+    if (word.size == 1 && nar_is_upper(word.text[0]))
+        return true;
+    if (memchr(word.text, '.', word.size) && word.size <= 6)
+        return end + 2 < text.size && text.text[end + 1] == ' '
+                   ? !nar_is_upper(text.text[end + 2]) || word.size <= 3
+                   : true;
+    if (nar_equal(word, NAR_STR("Jr")) || nar_equal(word, NAR_STR("Sr")))
+        return true;
+    return nar_is_upper(word.text[0]) && nar_table_find_nocase(story->titles, dotted) != NULL;
+}
+
+static nar_token *add_token(nar_story *story, uint32_t text, size_t start, size_t end,
+                            nar_token_kind kind)
+{
+    story->tokens = nar_grow(story->arena, story->tokens, story->token_count,
+                             &story->token_capacity, sizeof *story->tokens);
+    nar_token *token = &story->tokens[story->token_count++];
+    *token = (nar_token){.start = (uint32_t)start,
+                         .end = (uint32_t)end,
+                         .text = text,
+                         .kind = (uint8_t)kind,
+                         .mention = NAR_NONE,
+                         .quote = NAR_NONE};
+    return token;
+}
+
+static char mark_of(uint32_t code)
+{
+    if (code < 0x80 && strchr(",.;:()?!", (int)code) && code)
+        return (char)code;
+    if (code == '[' || code == ']')
+        return code == '[' ? '(' : ')';
+    if (code == '-' || (code >= 0x2010 && code <= 0x2015))
+        return '-';
+    return code == 0x2026 ? '.' : '*';
+}
+
+static size_t take_word(nar_story *story, uint32_t index, narrator_str text, size_t at,
+                        size_t limit)
+{
+    bool owns;
+    size_t end = word_end(text, at, limit), short_end = without_owner(text, at, end, &owns);
+    bool number = nar_is_digit(text.text[at]);
+    if (end < limit && text.text[end] == '.' && keeps_stop(story, text, at, end))
+        short_end = ++end;
+    nar_token *token =
+        add_token(story, index, at, short_end, number ? NAR_TOKEN_NUMBER : NAR_TOKEN_WORD);
+    narrator_str word = nar_slice(text, at, short_end);
+    look_up(story, token, word);
+    if (owns)
+        token->flags |= NAR_W_OWNS;
+    return end;
+}
+
+/// The narrator's words from `at` up to `end`.
+static void take_narration(nar_story *story, uint32_t index, size_t at, size_t end)
+{
+    narrator_str text = story->job->texts[index].text;
+    while (at < end) {
+        uint32_t code = peek(text, at);
+        size_t next = step(text, at);
+        if (code <= ' ' || code == 0xa0 || code == 0x200b) {
+            at = next;
+        } else if (is_letter(code) || (code < 0x80 && nar_is_digit((char)code)) || code == '@' ||
+                   code == '#') {
+            at = take_word(story, index, text, at, end);
+        } else if (is_apostrophe(code)) {
+            at = next;
+        } else {
+            add_token(story, index, at, next, NAR_TOKEN_MARK)->mark = mark_of(code);
+            at = next;
+        }
+    }
+}
+
+static void take_text(nar_story *story, uint32_t index)
+{
+    const nar_text *text = &story->job->texts[index];
+    size_t at = 0;
+    for (size_t i = 0; i < text->quote_count; i++) {
+        size_t number = text->first_quote + i;
+        const nar_quote *quote = &story->job->quotes[number];
+        if (quote->kind == NAR_QUOTE_NESTED || quote->outside.start < at)
+            continue;
+        take_narration(story, index, at, quote->outside.start);
+        story->quote_token[number] = (uint32_t)story->token_count;
+        add_token(story, index, quote->outside.start, quote->outside.end, NAR_TOKEN_QUOTE)->quote =
+            (uint32_t)number;
+        at = quote->outside.end;
+    }
+    take_narration(story, index, at, text->text.size);
+}
+
+static bool quote_is_final(const nar_story *story, const nar_token *token)
+{
+    const nar_quote *quote = &story->job->quotes[token->quote];
+    char last = story->job->texts[token->text].text.text[quote->inside.end - 1];
+    return last == '.' || last == '!' || last == '?' || quote->kind == NAR_QUOTE_TRANSCRIPT;
+}
+
+/// Whether a sentence ends with this token; the next one begins with a capital or a quotation.
+static bool ends_sentence(const nar_story *story, uint32_t token, uint32_t end)
+{
+    const nar_token *at = &story->tokens[token];
+    if (token + 1 >= end)
+        return true;
+    const nar_token *next = &story->tokens[token + 1];
+    bool fresh = next->kind == NAR_TOKEN_QUOTE || next->kind == NAR_TOKEN_NUMBER ||
+                 (next->flags & NAR_W_HIGH);
+    if (at->kind == NAR_TOKEN_MARK)
+        return (at->mark == '.' || at->mark == '!' || at->mark == '?') && fresh;
+    return at->kind == NAR_TOKEN_QUOTE && quote_is_final(story, at) && fresh;
+}
+
+static void cut_sentences(nar_story *story, nar_range tokens)
+{
+    uint32_t first = tokens.first;
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
+        story->tokens[i].sentence = (uint32_t)story->sentence_count;
+        if (i == first)
+            story->tokens[i].flags |= NAR_W_FIRST;
+        if (!ends_sentence(story, i, tokens.end))
+            continue;
+        story->sentences = nar_grow(story->arena, story->sentences, story->sentence_count,
+                                    &story->sentence_capacity, sizeof *story->sentences);
+        story->sentences[story->sentence_count++] = (nar_range){first, i + 1};
+        first = i + 1;
+    }
+}
+
+void nar_story_tokens(nar_story *story)
+{
+    story->texts = nar_new_array(story->arena, nar_range, story->job->text_count + 1);
+    story->quote_token = nar_new_array(story->arena, uint32_t, story->job->quote_count + 1);
+    for (size_t i = 0; i < story->job->quote_count; i++)
+        story->quote_token[i] = NAR_NONE;
+    for (uint32_t i = 0; i < story->job->text_count; i++) {
+        story->texts[i].first = (uint32_t)story->token_count;
+        take_text(story, i);
+        story->texts[i].end = (uint32_t)story->token_count;
+        cut_sentences(story, story->texts[i]);
+    }
+}

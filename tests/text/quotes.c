@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// quotes.c: the case files quotes.txt and speakers.txt, one case after another.
+//
+// A case is a line "# what it shows", an article (a line is a block), and a line for each of its
+// quotations: "= kind | speaker | words".
+#include "test.h"
+#include "text/article.h"
+#include <stdlib.h>
+
+static const char *const kinds[] = {"direct",     "partial", "fragment",
+                                    "transcript", "nested",  "no speech"};
+
+static narrator_str found_in(nar_arena *arena, narrator_str input)
+{
+    struct article article;
+    nar_builder out = {.arena = arena};
+    read_article(&article, input);
+    for (size_t i = 0; i < article.job.quote_count; i++) {
+        const nar_quote *quote = &article.job.quotes[i];
+        nar_put_z(&out, "= ");
+        nar_put_z(&out, kinds[quote->kind]);
+        nar_put_z(&out, " | ");
+        nar_put(&out, speaker_of(&article.job, quote));
+        nar_put_z(&out, " | ");
+        nar_put(&out, words_of(&article.job, quote));
+        nar_put_char(&out, '\n');
+    }
+    nar_arena_release(&article.arena);
+    return nar_built(&out);
+}
+
+struct file {
+    nar_arena arena;
+    const char *name;
+    narrator_str text;
+    int cases, failed;
+};
+
+static void run_case(struct file *file, narrator_str title, narrator_str article, narrator_str want)
+{
+    narrator_str got = found_in(&file->arena, article);
+    file->cases++;
+    if (nar_equal(got, want))
+        return;
+    file->failed++;
+    print_error("%s: %.*s\ngot:\n%.*swant:\n%.*s\n", file->name, (int)title.size, title.text,
+                (int)got.size, got.text, (int)want.size, want.text);
+}
+
+static void run_cases(void *context)
+{
+    struct file *file = context;
+    narrator_str rest = file->text, line, title = {0};
+    nar_builder article = {.arena = &file->arena}, want = {.arena = &file->arena};
+    bool more = true;
+    while (more) {
+        more = nar_next_line(&rest, &line);
+        if ((!more || nar_starts(line, NAR_STR("# "))) && article.size) {
+            run_case(file, title, nar_built(&article), nar_built(&want));
+            article = want = (nar_builder){.arena = &file->arena};
+        }
+        if (more && nar_starts(line, NAR_STR("# ")))
+            title = line;
+        else if (more && line.size) {
+            nar_builder *to = nar_starts(line, NAR_STR("= ")) ? &want : &article;
+            nar_put(to, line);
+            nar_put_char(to, '\n');
+        }
+    }
+}
+
+static void run_file(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/text/%s", TESTS_DIR, name);
+    FILE *stream = fopen(path, "rb");
+    assert_non_null(stream);
+    char *text = malloc(1 << 20);
+    assert_non_null(text);
+    struct file file = {.name = name, .text = {text, fread(text, 1, 1 << 20, stream)}};
+    fclose(stream);
+    nar_arena_init(&file.arena);
+    narrator_error error;
+    CHECK_INT(nar_enter(&file.arena, run_cases, &file, &error), NARRATOR_OK);
+    nar_arena_release(&file.arena);
+    free(text);
+    CHECK(file.cases > 5);
+    CHECK_INT(file.failed, 0);
+}
+
+TEST(quotations_are_found_and_told_apart)
+{
+    run_file("quotes.txt");
+}
+
+TEST(speakers_are_named)
+{
+    run_file("speakers.txt");
+}
