@@ -2,8 +2,9 @@
 # setup.sh: what run.sh and test.sh share: the packages, and how to build. Sourced by sh.
 
 packages_to_build="gcc libc6-dev cmake ninja-build pkg-config libespeak-ng-dev portaudio19-dev
-    libsndfile1-dev libsoxr-dev libjansson-dev libutf8proc-dev"
-packages_to_run="espeak-ng-data libasound2-plugins"
+    libsndfile1-dev libsoxr-dev libjansson-dev libutf8proc-dev
+    libxml2-dev"
+packages_to_run="espeak-ng-data libasound2-plugins libxml2"
 packages_to_test="libcmocka-dev espeak-ng pulseaudio pulseaudio-utils libebur128-dev"
 
 # Installs those of the packages that are missing; nothing is asked of the network otherwise.
