@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html.h: the reader of web pages.
+#ifndef NAR_HTML_H
+#define NAR_HTML_H
+
+#include "read/reader.h"
+
+/// The bytes of a page as UTF-8, by the rules that browsers follow.
+narrator_str nar_html_decode(nar_arena *arena, narrator_str bytes, narrator_str source);
+
+#endif

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html_body.h: finds the article among the runs of a page.
+#ifndef NAR_HTML_BODY_H
+#define NAR_HTML_BODY_H
+
+#include "read/html_runs.h"
+
+/// Leaves out of the page whatever is no part of its article, with a reason for each run.
+/// `known` is the article's text as the page's own data gives it; empty when it does not.
+void nar_page_find_body(nar_page *page, narrator_str known);
+
+/// Leaves out what stands inside of the article's own elements and is no part of its text:
+/// boxes of links, tag lists, share bars. `weighs`: class names count.
+void nar_page_tidy(nar_page *page, uint32_t node, bool weighs);
+
+#endif

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html_runs.c: divides a page into runs of text.
+//
+// Takes   the nodes of a page.
+// Gives   runs in reading order; no word of the page is in two, and none is glued to the next.
+//
+// A run ends where a block element begins or ends, and at an empty line made of line breaks.
+// The row of a table of data is one run, so that it is heard as a row.
+#include "read/html_runs.h"
+#include "base/utf8.h"
+
+enum { LONGEST_ROW = 300 };
+
+struct divide {
+    nar_page *page;
+    nar_arena *arena;
+    size_t capacity;
+    nar_builder text;
+    nar_run run;
+    uint32_t breaks; ///< line breaks since the last word
+    bool blank;      ///< a blank is due before the next word
+    uint32_t link;   ///< the nodes up to here are inside of a link
+    uint32_t row;    ///< the nodes up to here are in a row that is one run
+};
+
+uint32_t nar_node_within(const nar_tree *tree, uint32_t node, nar_tag tag)
+{
+    while (node && tree->nodes[node].tag != tag)
+        node = tree->nodes[node].parent;
+    return node;
+}
+
+static bool is_heading(nar_tag tag)
+{
+    return tag >= NAR_TAG_H1 && tag <= NAR_TAG_H6;
+}
+
+/// What a run is, by the nearest element that says so.
+static narrator_block_kind kind_of(const nar_tree *tree, uint32_t box)
+{
+    narrator_block_kind kind = NARRATOR_BLOCK_PARAGRAPH;
+    for (uint32_t node = box; node; node = tree->nodes[node].parent) {
+        nar_tag tag = tree->nodes[node].tag;
+        if (is_heading(tag))
+            return NARRATOR_BLOCK_HEADING;
+        if (tag == NAR_TAG_FIGCAPTION || tag == NAR_TAG_CAPTION)
+            return NARRATOR_BLOCK_CAPTION;
+        if (tag == NAR_TAG_BLOCKQUOTE)
+            return NARRATOR_BLOCK_BLOCK_QUOTE;
+        if (tag == NAR_TAG_LI || tag == NAR_TAG_DD || tag == NAR_TAG_DT)
+            kind = NARRATOR_BLOCK_LIST_ITEM;
+        else if (tag != NAR_TAG_P && tag != NAR_TAG_DIV && tag != NAR_TAG_SPAN &&
+                 kind == NARRATOR_BLOCK_PARAGRAPH && nar_tag_flow(tag) == NAR_BLOCK)
+            break;
+    }
+    return kind;
+}
+
+static bool is_sentence_end(narrator_str text, size_t at)
+{
+    if (!strchr(".!?", text.text[at]) || at == 0)
+        return false;
+    size_t next = at + 1;
+    while (next < text.size && (strchr("\"')]", text.text[next]) || (text.text[next] & 0x80)))
+        next++;
+    return next == text.size || text.text[next] == ' ';
+}
+
+/// Bytes of a comma at `at`, in any of the scripts that news is written in.
+static bool is_comma(narrator_str text, size_t at)
+{
+    static const char *const commas[] = {"\u060C", "\u3001", "\uFF0C", "\uFE50"};
+    if (text.text[at] == ',')
+        return true;
+    if (!(text.text[at] & 0x80))
+        return false;
+    for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+        if (nar_starts(nar_slice(text, at, text.size), nar_str(commas[i])))
+            return true;
+    return false;
+}
+
+static void measure_run(nar_run *run)
+{
+    narrator_str text = run->text;
+    bool word = false;
+    for (size_t at = 0; at < text.size; at++) {
+        char c = text.text[at];
+        run->chars += (c & 0xC0) != 0x80;
+        run->commas += is_comma(text, at);
+        run->sentences += c && is_sentence_end(text, at);
+        run->words += !word && c != ' ';
+        word = c != ' ';
+    }
+}
+
+static void end_run(struct divide *divide)
+{
+    nar_page *page = divide->page;
+    nar_run *run = &divide->run;
+    if (divide->text.size) {
+        run->text = nar_copy(divide->arena, nar_built(&divide->text));
+        run->kind = kind_of(page->tree, run->box);
+        measure_run(run);
+        page->runs = nar_grow(divide->arena, page->runs, page->run_count, &divide->capacity,
+                              sizeof *page->runs);
+        page->runs[page->run_count++] = *run;
+    }
+    *run = (nar_run){0};
+    divide->text.size = 0;
+    divide->breaks = 0;
+    divide->blank = false;
+}
+
+static void put_blank(struct divide *divide)
+{
+    if (divide->blank && divide->text.size) {
+        nar_put_char(&divide->text, ' ');
+        divide->run.link_chars += divide->link != 0;
+    }
+    divide->blank = false;
+}
+
+/// Soft hyphens and blanks of no width are no part of a word.
+static bool is_nothing(uint32_t code)
+{
+    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF;
+}
+
+static bool is_blank(uint32_t code)
+{
+    return code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+           code == 0x3000 || code == 0x2028 || code == 0x2029;
+}
+
+static void add_words(struct divide *divide, uint32_t node, uint32_t box)
+{
+    narrator_str text = nar_node_text(divide->page->tree, node);
+    for (size_t at = 0, start; start = at, at < text.size;) {
+        uint32_t code = nar_utf8_read(text, &at);
+        if (is_nothing(code))
+            continue;
+        if (is_blank(code)) {
+            divide->blank = true;
+            continue;
+        }
+        if (!divide->text.size) {
+            divide->run.box = box;
+            divide->run.first = node;
+        }
+        put_blank(divide);
+        nar_put(&divide->text, nar_slice(text, start, at));
+        divide->run.link_chars += divide->link != 0;
+        divide->run.last = node + 1;
+        divide->breaks = 0;
+    }
+}
+
+/// Whether the cells of a row are short pieces of data, to be read in one breath.
+static bool is_data_row(const nar_tree *tree, uint32_t row)
+{
+    size_t cells = 0, size = 0;
+    for (uint32_t node = row + 1; node < tree->nodes[row].end; node++) {
+        nar_tag tag = tree->nodes[node].tag;
+        cells += tag == NAR_TAG_TD || tag == NAR_TAG_TH;
+        if (tag == NAR_TAG_TEXT)
+            size += tree->nodes[node].text_size;
+        if (tag == NAR_TAG_TABLE || tag == NAR_TAG_UL || tag == NAR_TAG_OL || is_heading(tag))
+            return false;
+    }
+    return cells >= 2 && size <= LONGEST_ROW * cells && size <= 4 * LONGEST_ROW;
+}
+
+/// Cells of a row are parted by a comma, which is heard as a short pause.
+static void part_cells(struct divide *divide)
+{
+    if (divide->text.size && !strchr(".,:;!?", divide->text.text[divide->text.size - 1]))
+        nar_put_char(&divide->text, ',');
+    divide->blank = true;
+}
+
+static void pass_border(struct divide *divide, uint32_t node, bool opens)
+{
+    nar_tree *tree = divide->page->tree;
+    nar_tag tag = tree->nodes[node].tag;
+    if (node < divide->row) { // inside of a row
+        if (opens && (tag == NAR_TAG_TD || tag == NAR_TAG_TH))
+            part_cells(divide);
+        divide->blank = true;
+        return;
+    }
+    end_run(divide);
+    if (opens && tag == NAR_TAG_TR && is_data_row(tree, node))
+        divide->row = tree->nodes[node].end;
+}
+
+static void enter(struct divide *divide, uint32_t node, uint32_t box)
+{
+    const nar_node *at = &divide->page->tree->nodes[node];
+    if (at->tag == NAR_TAG_TEXT)
+        add_words(divide, node, box);
+    else if (at->tag == NAR_TAG_BR) {
+        divide->blank = true;
+        if (++divide->breaks == 2)
+            end_run(divide);
+    } else if (nar_tag_flow(at->tag) == NAR_BLOCK)
+        pass_border(divide, node, true);
+    else if (at->tag == NAR_TAG_A && !divide->link)
+        divide->link = at->end;
+}
+
+/// The box of what follows node `i` in the order of the page: borders that end there end a run.
+static uint32_t leave(struct divide *divide, uint32_t i, uint32_t box)
+{
+    const nar_tree *tree = divide->page->tree;
+    if (divide->link && i >= divide->link)
+        divide->link = 0;
+    while (box && tree->nodes[box].end <= i) {
+        if (i >= divide->row || tree->nodes[box].tag == NAR_TAG_TR) {
+            end_run(divide);
+            divide->row = i >= divide->row ? 0 : divide->row;
+        } else
+            divide->blank = true;
+        do
+            box = tree->nodes[box].parent;
+        while (box && nar_tag_flow(tree->nodes[box].tag) != NAR_BLOCK);
+    }
+    return box;
+}
+
+static void divide_nodes(struct divide *divide)
+{
+    nar_page *page = divide->page;
+    nar_tree *tree = page->tree;
+    uint32_t box = 0;
+    for (uint32_t i = 0; i < tree->count;) {
+        box = leave(divide, i, box);
+        if (nar_tag_flow(tree->nodes[i].tag) == NAR_GONE) {
+            i = tree->nodes[i].end;
+            continue;
+        }
+        enter(divide, i, box);
+        if (nar_tag_flow(tree->nodes[i].tag) == NAR_BLOCK)
+            box = i;
+        i++;
+    }
+    end_run(divide);
+}
+
+/// A run that is still open when its later nodes pass is counted by where its text begins.
+static void index_runs(nar_page *page)
+{
+    uint32_t run = 0;
+    for (uint32_t node = 0; node <= page->tree->count; node++) {
+        while (run < page->run_count && page->runs[run].first < node)
+            run++;
+        page->run_at[node] = run;
+    }
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        uint32_t first, last;
+        nar_page_runs(page, page->runs[i].box, &first, &last);
+        page->runs[i].alone = last - first == 1;
+    }
+}
+
+nar_page *nar_page_divide(nar_arena *arena, nar_tree *tree)
+{
+    nar_page *page = nar_new(arena, nar_page);
+    page->arena = arena;
+    page->tree = tree;
+    page->run_at = nar_new_array(arena, uint32_t, (size_t)tree->count + 1);
+    struct divide divide = {.page = page, .arena = arena, .text = {.arena = arena}};
+    divide_nodes(&divide);
+    index_runs(page);
+    return page;
+}
+
+nar_measure nar_page_measure(const nar_page *page, uint32_t node)
+{
+    nar_measure sum = {0};
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++) {
+        const nar_run *run = &page->runs[first];
+        if (run->left_out)
+            continue;
+        sum.runs++;
+        sum.chars += run->chars;
+        sum.link_chars += run->link_chars;
+        sum.words += run->words;
+        sum.commas += run->commas;
+        sum.sentences += run->sentences;
+    }
+    return sum;
+}
+
+void nar_page_leave_out(nar_page *page, uint32_t node, const char *reason)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++)
+        if (!page->runs[first].left_out)
+            page->runs[first].left_out = reason;
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html_tidy.c: leaves out what stands between the paragraphs of an article and is none of them.
+//
+// Takes   a page whose article was found.
+// Gives   boxes of links, forms, tag lists and lone links inside of it with a reason each.
+#include "read/html_body.h"
+#include "read/html_names.h"
+
+/// What the elements inside of a node come to.
+struct inside {
+    uint32_t paragraphs, pictures, items, inputs, heading_chars, embeds;
+};
+
+static struct inside look_inside(const nar_page *page, uint32_t node)
+{
+    const nar_tree *tree = page->tree;
+    struct inside inside = {0};
+    uint32_t first, last;
+    for (uint32_t i = node; i < tree->nodes[node].end; i++) {
+        nar_tag tag = tree->nodes[i].tag;
+        inside.paragraphs += tag == NAR_TAG_P;
+        inside.pictures += tag == NAR_TAG_IMG;
+        inside.items += tag == NAR_TAG_LI;
+        inside.inputs += tag == NAR_TAG_INPUT;
+    }
+    for (nar_page_runs(page, node, &first, &last); first < last; first++)
+        if (!page->runs[first].left_out && page->runs[first].kind == NARRATOR_BLOCK_HEADING)
+            inside.heading_chars += page->runs[first].chars;
+    return inside;
+}
+
+static bool is_list(const nar_tree *tree, uint32_t node)
+{
+    return tree->nodes[node].tag == NAR_TAG_UL || tree->nodes[node].tag == NAR_TAG_OL;
+}
+
+static bool is_tidied(nar_tag tag)
+{
+    return tag == NAR_TAG_DIV || tag == NAR_TAG_SECTION || tag == NAR_TAG_UL || tag == NAR_TAG_OL ||
+           tag == NAR_TAG_TABLE || tag == NAR_TAG_DL;
+}
+
+/// A paragraph of two sentences or more that is not made of links: never left out with a box.
+static bool has_paragraph(const nar_page *page, uint32_t node)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++) {
+        const nar_run *run = &page->runs[first];
+        if (!run->left_out && run->sentences >= 2 && run->chars >= 100 &&
+            run->link_chars * 2 < run->chars)
+            return true;
+    }
+    return false;
+}
+
+/// Why a box inside of the article is no part of its text; NULL when it is.
+static const char *reason_of_box(const nar_page *page, uint32_t node, bool weighs)
+{
+    const nar_tree *tree = page->tree;
+    nar_measure measure = nar_page_measure(page, node);
+    if (!measure.runs || measure.commas >= 10 || has_paragraph(page, node))
+        return NULL;
+    narrator_str reason = {0};
+    unsigned verdicts = weighs ? nar_node_judge(tree, node, &reason) : 0;
+    bool low = verdicts & (NAR_NAME_LOW | NAR_NAME_OUT), in = verdicts & NAR_NAME_IN;
+    if (low && !in && measure.sentences < 2)
+        return nar_copy_z(page->arena, reason);
+    struct inside inside = look_inside(page, node);
+    bool list = is_list(tree, node);
+    float density = (float)measure.link_chars / (float)measure.chars;
+    float headings = (float)inside.heading_chars / (float)measure.chars;
+    if (!list && inside.pictures > 1 && inside.paragraphs * 2 < inside.pictures &&
+        measure.sentences < 2)
+        return "pictures";
+    if (!list && inside.items > inside.paragraphs + 100)
+        return "list of links";
+    if (inside.inputs > inside.paragraphs / 3 && measure.sentences < 2)
+        return "form";
+    if (!list && headings < 0.9f && measure.chars < 25 &&
+        (!inside.pictures || inside.pictures > 2) && tree->nodes[node].tag != NAR_TAG_TABLE)
+        return "too short";
+    if (density > (in && !low ? 0.5f : 0.2f) && (!list || density > 0.5f) && measure.sentences < 3)
+        return "list of links";
+    return NULL;
+}
+
+static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
+{
+    const nar_tree *tree = page->tree;
+    for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
+        if (!is_tidied(tree->nodes[i].tag))
+            continue;
+        const char *reason = reason_of_box(page, i, weighs);
+        if (reason)
+            nar_page_leave_out(page, i, reason);
+    }
+}
+
+/// A paragraph that is one link leads elsewhere.
+static void tidy_runs(nar_page *page)
+{
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        nar_run *run = &page->runs[i];
+        if (run->left_out)
+            continue;
+        if (run->kind == NARRATOR_BLOCK_PARAGRAPH && run->link_chars * 10 >= run->chars * 9)
+            run->left_out = "link";
+        else if (run->kind == NARRATOR_BLOCK_HEADING &&
+                 nar_node_within(page->tree, run->box, NAR_TAG_H1))
+            run->left_out = "title";
+        else if (nar_node_within(page->tree, run->box, NAR_TAG_PRE))
+            run->left_out = "code";
+    }
+}
+
+void nar_page_tidy(nar_page *page, uint32_t node, bool weighs)
+{
+    tidy_boxes(page, node, weighs);
+    tidy_runs(page);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html.c: a web page becomes the article that stands in it.
+#include "helpers.h"
+
+#define LONG_TEXT                                                                                  \
+    "The harbour of Vellmouth was closed on Monday, the port authority said, because the tide "    \
+    "had not come in and nobody could say when it would."
+
+static narrator_str page(const char *body)
+{
+    static char html[1 << 16];
+    snprintf(
+        html, sizeof html,
+        "<!DOCTYPE html><html><head><title>Harbour closed</title></head><body>%s</body></html>",
+        body);
+    return nar_str(html);
+}
+
+/// The text that is read of a page, without its title: one line a block.
+static narrator_str body_of(const char *body)
+{
+    size_t size = 0;
+    CHECK_INT(read_bytes(page(body), NULL), NARRATOR_OK);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const narrator_block *block = &document->blocks[i];
+        if (!block->skipped && block->kind > NARRATOR_BLOCK_DATE)
+            size += (size_t)snprintf(shown + size, sizeof shown - size, "%.*s\n",
+                                     (int)block->text.size, block->text.text);
+    }
+    return nar_view(shown, size);
+}
+
+/// Why the block of that text is left out; "" when it is read, "?" when there is none.
+static narrator_str reason_of(const char *text)
+{
+    for (size_t i = 0; i < document->block_count; i++)
+        if (nar_equal(document->blocks[i].text, nar_str(text)))
+            return document->blocks[i].skipped ? nar_str(document->blocks[i].skipped) : NAR_STR("");
+    return NAR_STR("?");
+}
+
+TEST(an_article_is_read_and_the_page_around_it_is_not)
+{
+    CHECK_TEXT(body_of("<nav><a href=/>Home</a> <a href=/news>News</a></nav>"
+                       "<article><p>" LONG_TEXT "</p><p>It will open, she said, on Friday.</p>"
+                       "</article><footer>All rights reserved by the Vellmouth Bugle.</footer>"),
+               LONG_TEXT "\nIt will open, she said, on Friday.\n");
+    CHECK_TEXT(reason_of("Home News"), "navigation");
+    CHECK_TEXT(reason_of("All rights reserved by the Vellmouth Bugle."), "page footer");
+}
+
+TEST(words_are_not_glued_at_block_borders)
+{
+    CHECK_TEXT(body_of("<div>" LONG_TEXT "<p>One.</p><p>Two.</p>Three<br>four.</div>"),
+               LONG_TEXT "\nOne.\nTwo.\nThree four.\n");
+}
+
+TEST(two_line_breaks_part_paragraphs)
+{
+    CHECK_TEXT(body_of("<div>" LONG_TEXT "<br><br>The end.</div>"), LONG_TEXT "\nThe end.\n");
+}
+
+TEST(a_caption_is_kept_but_not_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><img src=a.jpg>"
+                       "<figcaption>The harbour, empty.</figcaption></figure></article>"),
+               LONG_TEXT "\n");
+    CHECK_TEXT(reason_of("The harbour, empty."), "caption");
+}
+
+TEST(what_cannot_be_seen_is_not_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><p hidden>Never seen.</p>"
+                       "<div style='color:red; display : none'>Nor this.</div></article>"),
+               LONG_TEXT "\n");
+    CHECK_TEXT(reason_of("Never seen."), "hidden");
+}
+
+TEST(references_are_read_as_browsers_read_them)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT
+                       "</p><p>It cost &pound;5 &#150; or &#x20ac;6 &copy 1911, said "
+                       "A&ampB of Fish&nbsp;&amp;&nbsp;Chips, and &nosuch; letter.</p>"),
+               LONG_TEXT "\nIt cost £5 – or €6 © 1911, said A&B of Fish & Chips, and &nosuch; "
+                         "letter.\n");
+}
+
+TEST(an_article_cut_into_pieces_is_read_whole)
+{
+    CHECK_TEXT(body_of("<div class='part part-1'><div><p>" LONG_TEXT "</p></div></div>"
+                       "<div class=ad>Advertisement</div>"
+                       "<div class='part part-2'><div><p>" LONG_TEXT "</p></div></div>"),
+               LONG_TEXT "\n" LONG_TEXT "\n");
+}
+
+TEST(a_row_of_a_table_is_one_block)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><table><tr><th>Day</th><th>Tide</th></tr>"
+                       "<tr><td>Monday</td><td>none</td></tr></table></article>"),
+               LONG_TEXT "\nDay, Tide\nMonday, none\n");
+}
+
+TEST(the_declared_encoding_counts_when_the_bytes_are_not_utf8)
+{
+    CHECK_INT(read_bytes(NAR_STR("<html><head><meta charset=windows-1251></head><body><p>"
+                                 "\xCF\xEE\xF0\xF2, \xEF\xEE\xF0\xF2.</p></body></html>"),
+                         NULL),
+              NARRATOR_OK);
+    CHECK_TEXT(reason_of("Порт, порт."), "");
+}
+
+TEST(a_block_knows_where_it_stands_in_the_text_of_the_document)
+{
+    body_of("<article><p>" LONG_TEXT "</p><p>It will open, she said, on Friday.</p></article>");
+    for (size_t i = 0; i < document->block_count; i++) {
+        const narrator_block *block = &document->blocks[i];
+        CHECK(nar_equal(block->text, nar_slice(document->input, block->start, block->end)));
+        CHECK_INT(nar_map_source(block->map, 3), block->start + 3);
+    }
+}
+
+TEST(nesting_without_end_loses_no_text)
+{
+    static char html[1 << 16];
+    size_t size = 0;
+    for (int i = 0; i < 5000; i++)
+        size += (size_t)sprintf(html + size, "<div>");
+    sprintf(html + size, "<p>" LONG_TEXT "</p>");
+    CHECK_TEXT(body_of(html), LONG_TEXT "\n");
+}
+
+TEST(a_text_that_speaks_of_markup_is_no_page)
+{
+    CHECK_INT(read_bytes(NAR_STR("The tag <html> begins a page, and <p> a paragraph."), NULL),
+              NARRATOR_OK);
+    CHECK_TEXT(document->blocks[0].text, "The tag <html> begins a page, and <p> a paragraph.");
+}
