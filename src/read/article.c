@@ -161,14 +161,13 @@ static const struct stage {
 
 void nar_article_sort(narrator_document *document)
 {
-    nar_article article = {.document = document,
-                           .count = document->block_count,
-                           .title = NAR_NO_PIECE,
-                           .subtitle = NAR_NO_PIECE};
-    article.pieces = nar_new_array(&document->arena, nar_piece, article.count);
-    for (size_t i = 0; i < article.count; i++) {
-        article.pieces[i].block = &document->blocks[i];
-        article.pieces[i].text = document->blocks[i].text;
+    nar_article article = {
+        .document = document, .title = NAR_NO_PIECE, .subtitle = NAR_NO_PIECE};
+    article.pieces = nar_new_array(&document->arena, nar_piece, document->block_count);
+    for (size_t i = 0; i < document->block_count; i++) {
+        narrator_block *block = &document->blocks[i];
+        if (!block->skipped) // what a reader left out already has no say
+            article.pieces[article.count++] = (nar_piece){.block = block, .text = block->text};
     }
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         stages[i].run(&article);

@@ -86,9 +86,21 @@ static size_t title_above_body(const nar_article *article)
     return shorter != NAR_NO_PIECE && has_sentence_after(article, shorter) ? shorter : NAR_NO_PIECE;
 }
 
+/// The title that the reader knew already.
+static size_t title_given(const nar_article *article)
+{
+    for (size_t i = 0; i < article->count; i++)
+        if (article->pieces[i].block->kind == NARRATOR_BLOCK_TITLE)
+            return i;
+    return NAR_NO_PIECE;
+}
+
 void nar_find_title(nar_article *article)
 {
-    size_t title = title_named_below(article);
+    size_t title = title_given(article);
+    article->given = title != NAR_NO_PIECE;
+    if (title == NAR_NO_PIECE)
+        title = title_named_below(article);
     if (title == NAR_NO_PIECE)
         title = title_above_body(article);
     if (title == NAR_NO_PIECE)
@@ -243,7 +255,7 @@ static void name_parts(nar_article *article)
 static void find_subtitle(nar_article *article, size_t first, size_t opening)
 {
     size_t i = first;
-    if (article->title == NAR_NO_PIECE)
+    if (article->title == NAR_NO_PIECE || article->given)
         return;
     while (i < article->count && (article->pieces[i].rule || !article->pieces[i].spoken ||
                                   article->pieces[i].block->kind == NARRATOR_BLOCK_BYLINE))
@@ -312,6 +324,8 @@ void nar_find_repeats(nar_article *article)
     for (size_t i = 0; i < article->count && i < article->title + WINDOW; i++)
         if (i != article->title && nar_equal_nocase(article->pieces[i].text, title->text))
             nar_piece_skip(&article->pieces[i], "repeats the title");
+    if (article->given)
+        return;
     size_t teaser = article->subtitle;
     if (teaser == NAR_NO_PIECE)
         teaser = next_sentence(article, article->title);

@@ -27,6 +27,7 @@ typedef struct nar_article {
     size_t count;
     size_t title;    ///< NAR_NO_PIECE when there is none
     size_t subtitle; ///< likewise
+    bool given;      ///< the reader knew the title, and so the standfirst if there is one
     size_t body;     ///< the first piece behind the head
     size_t last;     ///< the last sentence of the body: only small things come after it
 } nar_article;
