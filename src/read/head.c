@@ -6,7 +6,13 @@
 //         byline and date.
 #include "read/pieces.h"
 
-enum { LONGEST_TITLE = 200, WINDOW = 16 };
+enum {
+    LONGEST_TITLE = 200,
+    LONGEST_TEASER = 350,
+    LONGEST_LABEL = 40,
+    MOST_LABELS = 4, ///< short lines above the title
+    WINDOW = 16,
+};
 
 // ---- title
 // ---------------------------------------------------------------------------------------
@@ -71,7 +77,7 @@ static size_t title_named_below(const nar_article *article)
 /// the name of a section.
 static size_t title_above_body(const nar_article *article)
 {
-    size_t shorter = NAR_NO_PIECE;
+    size_t shorter = NAR_NO_PIECE, labels = 0;
     for (size_t i = 0; i + 1 < article->count && i < NAR_EDGE_PIECES; i++) {
         const nar_piece *piece = &article->pieces[i];
         if (is_furniture(piece))
@@ -79,7 +85,8 @@ static size_t title_above_body(const nar_article *article)
         if (may_be_title(piece))
             return i;
         if (piece->ends || piece->words >= 4 || piece->quoted ||
-            piece->block->kind != NARRATOR_BLOCK_PARAGRAPH || is_answer(piece->text))
+            piece->block->kind != NARRATOR_BLOCK_PARAGRAPH || is_answer(piece->text) ||
+            piece->characters > LONGEST_LABEL || labels++ == MOST_LABELS)
             break;
         shorter = i;
     }
@@ -330,7 +337,7 @@ void nar_find_repeats(nar_article *article)
     if (teaser == NAR_NO_PIECE)
         teaser = next_sentence(article, article->title);
     size_t next = teaser == NAR_NO_PIECE ? teaser : next_sentence(article, teaser);
-    if (next == NAR_NO_PIECE || article->pieces[teaser].characters > 500 ||
+    if (next == NAR_NO_PIECE || article->pieces[teaser].characters > LONGEST_TEASER ||
         article->pieces[next].characters > 2000 ||
         !says_again(article->pieces[teaser].text, article->pieces[next].text))
         return;

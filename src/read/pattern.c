@@ -4,7 +4,7 @@
 #include "read/pattern.h"
 #include "base/utf8.h"
 
-enum { LONGEST = 8192, DEEPEST = 12 };
+enum { LONGEST = 2048, DEEPEST = 12, MOST_LEAPS = 64 };
 
 enum op {
     CHAR,    // this letter in any case
@@ -17,6 +17,8 @@ enum op {
     BLANK,   // a blank behind us, or an end of the line
     EDGE,    // not within a word
     UPPER,   // a capital follows
+    WORDS,   // one of the words of a set, in any case
+    CASED,   // the same in its own case
     SPLIT,   // both ways
     JUMP,
     MATCH,
@@ -24,10 +26,11 @@ enum op {
 
 struct step {
     uint16_t op, to, other;
-    uint32_t code;
+    uint16_t code; ///< the character, or the row of the set
 };
 
 struct nar_pattern {
+    const nar_table *sets;
     struct step *steps;
     size_t count;
     bool valid;
@@ -147,12 +150,75 @@ void nar_subject_set(nar_subject *subject, narrator_str line)
             continue;
         if (count == NAR_PATTERN_LINE)
             return;
+        subject->plain[count] = code < 128 ? nar_lower((char)code) : 1;
         subject->codes[count++] = code;
     }
     while (count && subject->codes[count - 1] == ' ')
         count--;
     subject->codes[count] = 0;
     subject->count = count;
+}
+
+bool nar_subject_has(const nar_subject *subject, narrator_str needle)
+{
+    return memmem(subject->plain, subject->count, needle.text, needle.size);
+}
+
+// ---- what a line cannot do without -----------------------------------------------------------
+
+/// Moves over a group, an option or a set.
+static size_t skip_group(narrator_str source, size_t at)
+{
+    size_t depth = 0;
+    for (; at < source.size; at++) {
+        if (source.text[at] == '\\')
+            at++;
+        else if (memchr("([{", source.text[at], 3))
+            depth++;
+        else if (memchr(")]}", source.text[at], 3) && !--depth)
+            return at + 1;
+    }
+    return at;
+}
+
+static bool is_literal(char c)
+{
+    return (nar_is_lower(c) || nar_is_digit(c) || memchr(":/%.-@'()|", c, 10)) && c;
+}
+
+/// The longest run of letters at `*at` and after it, up to the end of the alternative.
+static narrator_str longest_run(narrator_str source, size_t *at)
+{
+    narrator_str longest = {source.text, 0};
+    size_t start = *at;
+    for (;;) {
+        bool end = *at >= source.size, escaped = !end && source.text[*at] == '\\';
+        bool stop = end || source.text[*at] == '|';
+        if (stop || escaped || !is_literal(source.text[*at]) ||
+            memchr("([{", source.text[*at], 3)) {
+            if (*at - start > longest.size)
+                longest = nar_slice(source, start, *at);
+            if (stop)
+                return longest;
+            *at = memchr("([{", source.text[*at], 3) ? skip_group(source, *at) : *at + 1;
+            start = *at;
+            *at += escaped; // the character behind it begins a run
+            continue;
+        }
+        ++*at;
+    }
+}
+
+size_t nar_pattern_needles(narrator_str source, narrator_str *needles, size_t most)
+{
+    size_t count = 0;
+    for (size_t at = 0; at <= source.size; at++) { // over the bar
+        narrator_str run = longest_run(source, &at);
+        if (!run.size || count == most)
+            return 0;
+        needles[count++] = run;
+    }
+    return count;
 }
 
 // ---- from pattern to program -------------------------------------------------------------------
@@ -164,7 +230,7 @@ static size_t emit(struct compiler *compiler, enum op op, uint32_t code)
         return LONGEST - 1;
     }
     size_t at = compiler->count++;
-    compiler->steps[at] = (struct step){(uint16_t)op, (uint16_t)(at + 1), 0, code};
+    compiler->steps[at] = (struct step){(uint16_t)op, (uint16_t)(at + 1), 0, (uint16_t)code};
     return at;
 }
 
@@ -203,6 +269,17 @@ static void emit_blank(struct compiler *compiler)
 static void compile_choices(struct compiler *compiler, narrator_str source, size_t *at, char close,
                             bool exact);
 
+/// A set that is nothing but words is not copied into every pattern that uses it.
+static bool is_words(narrator_str source)
+{
+    for (size_t i = 0; i < source.size; i++)
+        if (source.text[i] == '\\')
+            i++;
+        else if (memchr("()[]{}^*_~#", source.text[i], 11))
+            return false;
+    return true;
+}
+
 static void compile_set(struct compiler *compiler, narrator_str name, bool exact)
 {
     const nar_row *row = nar_table_find(compiler->sets, name);
@@ -211,6 +288,10 @@ static void compile_set(struct compiler *compiler, narrator_str name, bool exact
         return;
     }
     narrator_str source = nar_row_cell(row, 1);
+    if (is_words(source)) {
+        emit(compiler, exact ? CASED : WORDS, (uint32_t)(row - compiler->sets->rows));
+        return;
+    }
     size_t at = 0;
     compiler->depth++;
     compile_choices(compiler, source, &at, '\0', exact);
@@ -342,10 +423,17 @@ struct front {
     size_t count;
 };
 
+/// A path that has taken a word, and goes on behind it.
+struct leap {
+    uint16_t step, at;
+};
+
 struct run {
     const nar_pattern *pattern;
     const nar_subject *subject;
     size_t at;
+    struct leap leaps[MOST_LEAPS];
+    size_t leap_count;
     uint32_t seen[LONGEST]; ///< the place (plus one) at which a step was last reached
 };
 
@@ -361,6 +449,30 @@ static bool holds(const struct run *run, enum op op)
         return !(is_word(before) && is_word(after));
     default:
         return is_capital(after);
+    }
+}
+
+/// The characters that the word takes at `at`; 0 when it does not stand there.
+static size_t word_at(const nar_subject *subject, size_t at, narrator_str word, bool cased)
+{
+    size_t start = at;
+    for (size_t i = 0; i < word.size; at++) {
+        i += word.text[i] == '\\';
+        uint32_t code = fold(nar_utf8_read(word, &i)), other = subject->codes[at];
+        if (at >= subject->count || (cased ? code != other : lower(code) != lower(other)))
+            return 0;
+    }
+    return at - start;
+}
+
+/// Tries the words of a set here; each that fits is a leap.
+static void take_words(struct run *run, const struct step *step)
+{
+    narrator_str rest = nar_row_cell(&run->pattern->sets->rows[step->code], 1), word;
+    while (nar_next_cell(&rest, '|', &word)) {
+        size_t size = word_at(run->subject, run->at, word, step->op == CASED);
+        if (size && run->leap_count < MOST_LEAPS)
+            run->leaps[run->leap_count++] = (struct leap){step->to, (uint16_t)(run->at + size)};
     }
 }
 
@@ -387,6 +499,10 @@ static void reach(struct run *run, struct front *front, size_t at)
                 return;
             at = step->to;
             continue;
+        case WORDS:
+        case CASED:
+            take_words(run, step);
+            return;
         default:
             front->steps[front->count++] = (uint16_t)at;
             return;
@@ -431,6 +547,19 @@ static bool may_start(const nar_pattern *pattern, const nar_subject *subject)
     return pattern->any_start || (code < 128 && pattern->starts[code >> 6] >> (code & 63) & 1);
 }
 
+/// Lands the leaps that end here.
+static void land(struct run *run, struct front *front)
+{
+    for (size_t i = 0; i < run->leap_count; i++)
+        if (run->leaps[i].at == run->at)
+            reach(run, front, run->leaps[i].step);
+    size_t kept = 0;
+    for (size_t i = 0; i < run->leap_count; i++)
+        if (run->leaps[i].at > run->at)
+            run->leaps[kept++] = run->leaps[i];
+    run->leap_count = kept;
+}
+
 bool nar_pattern_matches(const nar_pattern *pattern, const nar_subject *subject)
 {
     if (!pattern->valid || !subject->count || !may_start(pattern, subject))
@@ -439,11 +568,11 @@ bool nar_pattern_matches(const nar_pattern *pattern, const nar_subject *subject)
     struct front fronts[2], *now = &fronts[0], *next = &fronts[1];
     run.pattern = pattern;
     run.subject = subject;
-    run.at = 0;
+    run.at = run.leap_count = 0;
     memset(run.seen, 0, pattern->count * sizeof *run.seen);
     now->count = 0;
     reach(&run, now, 0);
-    for (size_t at = 0; at < subject->count && now->count; at++) {
+    for (size_t at = 0; at < subject->count && (now->count || run.leap_count); at++) {
         run.at = at + 1;
         next->count = 0;
         for (size_t i = 0; i < now->count; i++) {
@@ -451,6 +580,7 @@ bool nar_pattern_matches(const nar_pattern *pattern, const nar_subject *subject)
             if (takes(step, subject, at))
                 reach(&run, next, step->to);
         }
+        land(&run, next);
         struct front *swap = now;
         now = next;
         next = swap;
@@ -459,6 +589,24 @@ bool nar_pattern_matches(const nar_pattern *pattern, const nar_subject *subject)
         if (pattern->steps[now->steps[i]].op == MATCH)
             return true;
     return false;
+}
+
+static void add_start(nar_pattern *pattern, uint32_t code)
+{
+    code = lower(fold(code));
+    if (code < 128)
+        pattern->starts[code >> 6] |= (uint64_t)1 << (code & 63);
+    else
+        pattern->any_start = true;
+}
+
+static void add_word_starts(nar_pattern *pattern, const nar_row *row)
+{
+    narrator_str rest = nar_row_cell(row, 1), word;
+    while (nar_next_cell(&rest, '|', &word)) {
+        size_t at = nar_starts(word, NAR_STR("\\")) ? 1 : 0;
+        add_start(pattern, nar_utf8_read(word, &at));
+    }
 }
 
 /// Notes the characters that can be first, so that most patterns are never run.
@@ -479,14 +627,13 @@ static void find_starts(nar_pattern *pattern, size_t at, bool *seen)
         find_starts(pattern, step->to, seen);
         return;
     case CHAR:
-    case EXACT: {
-        uint32_t code = lower(step->code);
-        if (code < 128)
-            pattern->starts[code >> 6] |= (uint64_t)1 << (code & 63);
-        else
-            pattern->any_start = true;
+    case EXACT:
+        add_start(pattern, step->code);
         return;
-    }
+    case WORDS:
+    case CASED:
+        add_word_starts(pattern, &pattern->sets->rows[step->code]);
+        return;
     case DIGIT:
         pattern->starts[0] |= (uint64_t)0x3FF << '0';
         return;
@@ -509,6 +656,7 @@ const nar_pattern *nar_pattern_compile(nar_arena *arena, narrator_str source, co
     if (compiler.failed)
         return pattern;
     pattern->valid = true;
+    pattern->sets = sets;
     pattern->count = compiler.count;
     pattern->steps = nar_new_array(arena, struct step, compiler.count);
     memcpy(pattern->steps, compiler.steps, compiler.count * sizeof *pattern->steps);

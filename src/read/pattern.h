@@ -25,7 +25,8 @@ enum { NAR_PATTERN_LINE = 400 }; ///< the longest line, in characters, that is e
 /// A line made ready for matching: one code a character, variants folded.
 typedef struct nar_subject {
     uint32_t codes[NAR_PATTERN_LINE + 1];
-    size_t count; ///< 0 when the line is empty or too long
+    char plain[NAR_PATTERN_LINE + 1]; ///< in small letters; 1 for what is not ASCII
+    size_t count;                     ///< 0 when the line is empty or too long
 } nar_subject;
 
 typedef struct nar_pattern nar_pattern;
@@ -38,6 +39,13 @@ const nar_pattern *nar_pattern_compile(nar_arena *arena, narrator_str source,
                                        const nar_table *sets);
 
 bool nar_pattern_valid(const nar_pattern *pattern);
+
+/// A few letters without which no line can match: the longest run in each alternative, as views
+/// of the pattern. 0 when some alternative has none, or there are more than `most`.
+size_t nar_pattern_needles(narrator_str source, narrator_str *needles, size_t most);
+
+/// Whether the line has these letters, in any case.
+bool nar_subject_has(const nar_subject *subject, narrator_str needle);
 
 /// Whether the whole line matches.
 bool nar_pattern_matches(const nar_pattern *pattern, const nar_subject *subject);

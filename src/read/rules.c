@@ -39,10 +39,19 @@ nar_rules *nar_rules_new(nar_arena *arena)
         rule->kind = kind_of(nar_row_cell(row, KIND));
         rule->where = where_of(nar_row_cell(row, WHERE));
         rule->source = nar_row_cell(row, PATTERN);
+        rule->needle_count = nar_pattern_needles(rule->source, rule->needles, NAR_NEEDLES);
         nar_parse_size(nar_row_cell(row, MOST), &rule->most);
         rules->most = rule->most > rules->most ? rule->most : rules->most;
     }
     return rules;
+}
+
+static bool may_match(const nar_rule *rule, const nar_subject *subject)
+{
+    for (size_t i = 0; i < rule->needle_count; i++)
+        if (nar_subject_has(subject, rule->needles[i]))
+            return true;
+    return !rule->needle_count;
 }
 
 const nar_rule *nar_rules_find(nar_rules *rules, narrator_str line, unsigned where)
@@ -56,7 +65,7 @@ const nar_rule *nar_rules_find(nar_rules *rules, narrator_str line, unsigned whe
         return NULL;
     for (size_t i = 0; i < rules->count; i++) {
         nar_rule *rule = &rules->rules[i];
-        if (!(rule->where & where) || subject.count > rule->most)
+        if (!(rule->where & where) || subject.count > rule->most || !may_match(rule, &subject))
             continue;
         if (!rule->pattern)
             rule->pattern = nar_pattern_compile(rules->arena, rule->source, rules->sets);

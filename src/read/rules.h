@@ -26,12 +26,16 @@ typedef enum nar_rule_kind {
 /// Where a rule holds: "any", or only in the "head" or "tail" of an article.
 enum { NAR_ANYWHERE = 1, NAR_HEAD = 2, NAR_TAIL = 4 };
 
+enum { NAR_NEEDLES = 4 };
+
 typedef struct nar_rule {
     const char *reason; ///< for people: "sign-up prompt"
     nar_rule_kind kind;
     unsigned where;
     size_t most; ///< characters of the longest line it may touch
     narrator_str source;
+    narrator_str needles[NAR_NEEDLES]; ///< a line without any of them is not even tried
+    size_t needle_count;
     const struct nar_pattern *pattern; ///< compiled when it is first tried
 } nar_rule;
 

@@ -53,21 +53,20 @@ static bool is_share_bar(const nar_piece *piece)
     return piece->rule && nar_equal(nar_str(piece->rule->reason), NAR_STR("share bar"));
 }
 
-static bool is_number(const nar_piece *piece)
+static bool is_name_of_network(const nar_article *article, size_t i)
 {
-    return nar_is_digit(piece->text.text[0]);
+    return i < article->count && is_share_bar(&article->pieces[i]) &&
+           !nar_is_digit(article->pieces[i].text.text[0]);
 }
 
-/// "X" and "41" are a share bar only beside others, and not by numbers alone.
+/// "X" is a share bar only beside another button, "41" only beside a name.
 void nar_skip_bars(nar_article *article)
 {
-    for (size_t i = 0, end; i < article->count; i = end) {
-        size_t names = 0;
-        for (end = i; end < article->count && is_share_bar(&article->pieces[end]); end++)
-            names += !is_number(&article->pieces[end]);
-        for (size_t k = i; k < end && end - i > 1 && names; k++)
-            nar_piece_skip(&article->pieces[k], "share bar");
-        end += end == i;
+    for (size_t i = 0; i < article->count; i++) {
+        nar_piece *piece = &article->pieces[i];
+        if (nar_piece_is(piece, NAR_RULE_BAR) &&
+            ((i && is_name_of_network(article, i - 1)) || is_name_of_network(article, i + 1)))
+            nar_piece_skip(piece, piece->rule->reason);
     }
 }
 
