@@ -16,7 +16,6 @@ enum { BUFFER_MS = 700, LONGEST_WORD = 60 };
 static bool espeak_init(nar_hello *hello)
 {
     espeak_ng_ERROR_CONTEXT context = NULL;
-    espeak_ng_InitializePath(NULL);
     espeak_ng_STATUS status = espeak_ng_Initialize(&context);
     if (status == ENS_OK)
         status = espeak_ng_InitializeOutput(ENOUTPUT_MODE_SYNCHRONOUS, BUFFER_MS, NULL);
@@ -173,6 +172,9 @@ static const char *espeak_speak(const nar_speech *speech)
 
 int main(void)
 {
+    // Words in other alphabets make eSpeak NG read more dictionaries.
     nar_engine engine = {.init = espeak_init, .load = espeak_load, .speak = espeak_speak};
+    espeak_ng_InitializePath(NULL);
+    espeak_Info(&engine.data);
     return nar_serve(&engine);
 }

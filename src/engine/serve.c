@@ -233,6 +233,7 @@ static _Noreturn void run_nursery(const nar_engine *engine, int control)
             if (failure)
                 say_last(NAR_FRAME_NO_VOICE, failure);
             stop_clock();
+            nar_confine_files(engine->data);
             if (fork() == 0)
                 answer(engine, &speech);
         } else if (fork() == 0) {

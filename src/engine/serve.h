@@ -32,8 +32,12 @@ void nar_say_word(size_t offset, size_t sample);
 /// For `speak`: sends bytes that are no frame, as a broken engine might.
 void nar_say_raw(const void *bytes, size_t size);
 
-/// Takes from this process what a speaking child does not need: files but those under `data`,
-/// network, other programs, endless time and memory. Does what the system offers.
+/// Takes files but those under `data`, which may be NULL, from this process and those that it
+/// forks. Does what the system offers.
+void nar_confine_files(const char *data);
+
+/// Takes from this process what a speaking child does not need: network, other programs, endless
+/// time and memory; and files, without `data`. Does what the system offers.
 void nar_confine(const char *data);
 
 #endif

@@ -5,14 +5,18 @@
 // on every machine; the voice's name decides its pitch. Faults come on request: the words
 //
 //     @crash @hang @garbage @slow @empty @fail     in a text: always
+//     @escape                                      refused when a confined child gets out
 //     @crash-once @hang-once @garbage-once         only when it is tried for the first time
 //
 // and by NARRATOR_TONE_FAULT: "init" (cannot start), "mute" (starts and says nothing), "die" (a
 // call ends the program as a whole), "crash" (in every call).
 #include "engine/serve.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -69,6 +73,25 @@ static bool asks(const char *word, size_t size, const char *fault, uint32_t atte
     return once ? !attempt : size == length || word[length] != '-';
 }
 
+/// What a child that was taken over might try. NULL: nothing of it works.
+static const char *escape(void)
+{
+    if (open("/etc/passwd", O_RDONLY) >= 0)
+        return "it could read a file";
+    if (open("/tmp/narrator-escaped", O_WRONLY | O_CREAT, 0600) >= 0)
+        return "it could write a file";
+    if (socket(AF_INET, SOCK_STREAM, 0) >= 0)
+        return "it could reach the network";
+    if (mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED)
+        return "it could make code";
+    if (kill(getppid(), 0) == 0)
+        return "it could signal another process";
+    pid_t child = fork();
+    if (child == 0)
+        _exit(0);
+    return child > 0 ? "it could fork" : NULL;
+}
+
 static const char *misbehave(const char *word, size_t size, uint32_t attempt)
 {
     if (asks(word, size, "@crash", attempt))
@@ -79,6 +102,8 @@ static const char *misbehave(const char *word, size_t size, uint32_t attempt)
         nar_say_raw("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
     if (asks(word, size, "@slow", attempt))
         doze();
+    if (asks(word, size, "@escape", attempt))
+        return escape();
     if (asks(word, size, "@fail", attempt))
         return "it was asked to";
     return NULL;

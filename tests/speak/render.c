@@ -246,6 +246,16 @@ TEST(a_hang_ends_when_patience_does)
     sound_release(&sound);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && defined(__linux__)
+TEST(what_speaks_cannot_get_out)
+{
+    test_sound sound = render_text("one @escape two.");
+    CHECK_INT(sound.status, NARRATOR_OK);
+    CHECK_TEXT(nar_str(sound.lost), "");
+    sound_release(&sound);
+}
+#endif
+
 TEST(slow_is_not_hanging)
 {
     test_sound sound = render_text("one @slow @slow @slow two.");
@@ -256,9 +266,15 @@ TEST(slow_is_not_hanging)
 
 TEST(an_engine_that_dies_again_and_again_is_given_up)
 {
+    test_segment segment = {.text = "one.|two.|three.|four.|five.|six.|seven.|eight.",
+                            .speaker = NARRATOR_NOBODY};
+    narrator_script *script = script_of(&segment, 1);
+    nar_render_options options = tone;
+    options.jobs = 1;
     setenv("NARRATOR_TONE_FAULT", "die", 1);
-    test_sound sound = render_text("one.|two.|three.|four.|five.|six.|seven.|eight.");
+    test_sound sound = sound_of(script, options);
     unsetenv("NARRATOR_TONE_FAULT");
+    narrator_script_free(script);
     CHECK_INT(sound.status, NARRATOR_NO_ENGINE);
     CHECK(strstr(sound.error.message, "dies again"));
     sound_release(&sound);
