@@ -221,11 +221,11 @@ static bool pass_call(int control, nar_call *call, int file)
 }
 
 /// The life of a nursery: the first call brings the voice along, and all are answered.
-static _Noreturn void run_nursery(const nar_engine *engine, int control)
+static _Noreturn void run_nursery(const nar_engine *engine)
 {
     nar_call call;
     nar_speech speech = {.name = NULL};
-    while (next_call(control, &call, &conversation)) {
+    while (next_call(CONTROL, &call, &conversation)) {
         if (!speech.name) {
             start_clock();
             hear_speech(&speech);
@@ -266,12 +266,10 @@ static struct nursery *start_nursery(const nar_engine *engine, struct nursery *n
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
         return NULL;
     if (fork() == 0) {
-        close(CONTROL);
-        close(ends[0]);
-        for (int i = 0; i < MOST_VOICES; i++)
-            if (nurseries[i].control)
-                close(nurseries[i].control);
-        run_nursery(engine, ends[1]);
+        // Nothing of the engine's stays open: a conversation must end with who speaks there.
+        dup2(ends[1], CONTROL);
+        close_range(STDERR_FILENO + 1, ~0u, 0);
+        run_nursery(engine);
     }
     close(ends[1]);
     oldest->control = ends[0];

@@ -3,6 +3,7 @@
 #include "speak/utter.h"
 #include "audio/shape.h"
 #include "base/error.h"
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@ enum {
     KEPT_MS = 5, ///< silence that stays at either end
     WORD_GAP_MS = 60,
     ATTEMPTS = 2,
+    RECOVERY_MS = 20,
 };
 
 void nar_sound_release(nar_sound *sound)
@@ -169,6 +171,8 @@ narrator_status nar_utter(nar_client *client, const nar_ask *ask, nar_sound *sou
         }
         if (answer != NAR_ANSWER_BROKEN)
             return status_of(answer, error);
+        // What has just crashed may still be on its way out, and take the next call along.
+        poll(NULL, 0, RECOVERY_MS);
     }
     return utter_words(client, &asked, sound, error);
 }

@@ -256,6 +256,15 @@ TEST(what_speaks_cannot_get_out)
 }
 #endif
 
+TEST(a_crash_is_noticed_at_once)
+{
+    double start = now();
+    test_sound sound = render_text("@crash one.|two @crash three.");
+    CHECK_INT(sound.lost_count, 2);
+    CHECK(now() - start < tone.patience_ms / 1000.0);
+    sound_release(&sound);
+}
+
 TEST(slow_is_not_hanging)
 {
     test_sound sound = render_text("one @slow @slow @slow two.");
@@ -384,7 +393,7 @@ TEST(nothing_is_left_behind)
     nar_engine_warm(TONE);
     nar_engine_warm(TONE);
     size_t before = open_files();
-    test_sound sound = render_text("one @crash-once two.|three four."); // takes the warm one
+    test_sound sound = render_text("one @crash-once two.|three four."); // by the warm engine
     CHECK_INT(sound.status, NARRATOR_OK);
     CHECK_INT(open_files(), before - 1);
     CHECK_INT(kill(getpid(), 0), 0);
