@@ -15,18 +15,16 @@ static void print_spoken(const narrator_script *script, FILE *file)
     putc('\n', file);
 }
 
-/// "3 min 40 s": the words at 180 a minute, and the pauses.
+/// "3 min 40 s" at 180 words a minute, which count the pauses in.
 static void print_length(const narrator_script *script, FILE *file)
 {
-    size_t words = 0;
-    double pauses_s = 0;
+    unsigned words = 0;
     for (size_t i = 0; i < script->segment_count; i++) {
         narrator_str rest = script->segments[i].spoken, word;
         while (nar_next_word(&rest, &word))
             words++;
-        pauses_s += script->segments[i].pause_before_ms / 1000.0;
     }
-    unsigned seconds = (unsigned)((double)words * 60 / 180 + pauses_s + 0.5);
+    unsigned seconds = (words * 60 + 90) / 180;
     if (seconds >= 60)
         fprintf(file, "about %u min %u s", seconds / 60, seconds % 60);
     else
