@@ -142,8 +142,9 @@ static void turn_down(nar_limiter *limiter, size_t frames)
 static bool append(nar_limiter *limiter, const float *samples, size_t frames)
 {
     size_t channels = (size_t)limiter->channels, total = limiter->held + frames;
-    memmove(limiter->buffer, limiter->buffer + limiter->gone * channels,
-            limiter->held * channels * sizeof *samples);
+    if (limiter->held)
+        memmove(limiter->buffer, limiter->buffer + limiter->gone * channels,
+                limiter->held * channels * sizeof *samples);
     limiter->gone = 0;
     if (total > limiter->capacity) {
         float *grown = realloc(limiter->buffer, 2 * total * channels * sizeof *grown);

@@ -20,13 +20,15 @@ static size_t limit(int channels, size_t run)
     for (size_t at = 0; at < FRAMES; at += run) {
         size_t frames = FRAMES - at < run ? FRAMES - at : run;
         CHECK_INT(nar_limiter_run(limiter, in + at * (size_t)channels, frames, &ready, NULL), 0);
-        memcpy(out + count * (size_t)channels, ready.samples,
-               ready.count * (size_t)channels * sizeof *out);
+        if (ready.count)
+            memcpy(out + count * (size_t)channels, ready.samples,
+                   ready.count * (size_t)channels * sizeof *out);
         count += ready.count;
     }
     CHECK_INT(nar_limiter_flush(limiter, &ready, NULL), NARRATOR_OK);
-    memcpy(out + count * (size_t)channels, ready.samples,
-           ready.count * (size_t)channels * sizeof *out);
+    if (ready.count)
+        memcpy(out + count * (size_t)channels, ready.samples,
+               ready.count * (size_t)channels * sizeof *out);
     nar_limiter_free(limiter);
     return count + ready.count;
 }

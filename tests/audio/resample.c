@@ -18,11 +18,13 @@ static size_t resample(int to, int channels, size_t run)
     for (size_t at = 0; at < FRAMES; at += run) {
         size_t frames = FRAMES - at < run ? FRAMES - at : run;
         CHECK_INT(nar_resample_run(resampler, in + at * width, frames, &ready, NULL), NARRATOR_OK);
-        memcpy(out + count * width, ready.samples, ready.count * width * sizeof *out);
+        if (ready.count)
+            memcpy(out + count * width, ready.samples, ready.count * width * sizeof *out);
         count += ready.count;
     }
     CHECK_INT(nar_resample_flush(resampler, &ready, NULL), NARRATOR_OK);
-    memcpy(out + count * width, ready.samples, ready.count * width * sizeof *out);
+    if (ready.count)
+        memcpy(out + count * width, ready.samples, ready.count * width * sizeof *out);
     nar_resample_free(resampler);
     return count + ready.count;
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// inside.h: the inside of a player, and the three threads that share it.
+//
+//     renderer ── feed ──▶ frames, marks ── pump ──▶ device
+//                                  └──── poll ──▶ the caller
+//
+// The feed fills two rings: frames at the device's rate, which the pump empties, and marks,
+// which the caller's poll empties as they are heard. All three tell each other by atomics, and
+// wake each other by bells; nobody holds a lock.
+#ifndef NAR_INSIDE_H
+#define NAR_INSIDE_H
+
+#include "audio/limiter.h"
+#include "audio/resample.h"
+#include "audio/ring.h"
+#include "live/bell.h"
+#include "live/device.h"
+#include "speak/render.h"
+#include <narrator/player.h>
+#include <pthread.h>
+
+/// What the caller wants.
+enum { NAR_WANT_SILENCE, NAR_WANT_SOUND, NAR_WANT_END };
+
+/// How a thread has ended. Its error is written before.
+enum { NAR_GOES_ON, NAR_DONE, NAR_BROKEN };
+
+struct narrator_player {
+    const narrator_script *script;
+    nar_render *render;
+    nar_device device;     ///< the pump's, once it runs
+    int rate_hz, channels; ///< of the device and of `frames`
+    nar_ring frames;       ///< feed → pump
+    nar_ring marks;        ///< feed → poll
+
+    atomic_int wanted;     ///< caller → pump
+    atomic_int feed_state; ///< feed → pump: NAR_DONE when no frames will follow
+    atomic_int pump_state; ///< pump → poll: NAR_DONE or NAR_BROKEN at the end
+    atomic_bool sounding;  ///< pump → poll: the first frame has been written
+    atomic_uint underruns; ///< pump → poll
+    atomic_ullong heard;   ///< pump → poll: frames of the device
+    atomic_ullong due;     ///< poll → pump: ring when so many have been heard; all ones: never
+
+    nar_bell room;   ///< pump → feed: there is room in `frames`
+    nar_bell work;   ///< feed, caller → pump
+    nar_bell events; ///< pump → poll
+
+    // The feed's.
+    nar_limiter *limiter;
+    nar_resample *resample;
+    narrator_error feed_error; ///< read by others once feed_state says so
+
+    // The pump's.
+    float *block; ///< as long as nar_block_frames()
+    narrator_error pump_error;
+
+    // The caller's.
+    bool told_start;
+    unsigned told_underruns;
+    narrator_event last; ///< for the place in what comes after
+
+    pthread_t feed, pump;
+    bool has_feed, has_pump;
+};
+
+void *nar_feed_run(void *player); ///< feed.c: the thread that renders
+void *nar_pump_run(void *player); ///< pump.c: the thread that plays
+
+/// Frames that are written at a time: 10 ms.
+static inline size_t nar_block_frames(const narrator_player *player)
+{
+    return (size_t)player->rate_hz / 100;
+}
+
+/// As narrator_player_new(), on any device: what is in `device` is copied, its room is not.
+narrator_status nar_player_new_on(narrator_player **out, const nar_device *device,
+                                  const narrator_script *script,
+                                  const narrator_speak_options *options, narrator_error *error);
+
+#endif

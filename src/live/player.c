@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// player.c: plays a script: the caller's side.
+//
+// Takes   wishes: play, pause, stop.
+// Gives   events, when the caller polls: what is heard now, and how it ended.
+#include "base/arena.h"
+#include "base/error.h"
+#include "live/inside.h"
+#include "out/lost.h"
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FRAMES_AHEAD_S = 2, // in the ring; the renderer itself runs further ahead
+    MARKS = 1 << 14,    // more than an hour of words that nobody has polled for
+};
+
+// Signals are for the host's own threads.
+static bool start_thread(pthread_t *thread, void *(*run)(void *), narrator_player *player)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool started = !pthread_create(thread, NULL, run, player);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
+static narrator_status prepare_sound(narrator_player *player, narrator_error *error)
+{
+    const nar_format *format = nar_render_format(player->render);
+    nar_device *device = &player->device;
+    size_t channels = (size_t)format->channels;
+    narrator_status status = device->ops->open(device, format->channels, error);
+    if (status != NARRATOR_OK) {
+        device->ops = NULL; // nothing to close
+        return status;
+    }
+    player->rate_hz = device->rate_hz;
+    player->channels = format->channels;
+    status =
+        nar_limiter_new(&player->limiter, format->rate_hz, format->channels, NAR_CEILING_DB, error);
+    if (status == NARRATOR_OK)
+        status = nar_resample_new(&player->resample, format->rate_hz, device->rate_hz,
+                                  format->channels, error);
+    if (status != NARRATOR_OK)
+        return status;
+    player->block = nar_malloc(nar_block_frames(player) * channels * sizeof *player->block);
+    if (!player->block ||
+        !nar_ring_init(&player->frames, channels * sizeof(float),
+                       (size_t)device->rate_hz * FRAMES_AHEAD_S) ||
+        !nar_ring_init(&player->marks, sizeof(nar_mark), MARKS))
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    return NARRATOR_OK;
+}
+
+static narrator_status prepare(narrator_player *player, const narrator_speak_options *options,
+                               narrator_error *error)
+{
+    nar_render_options wanted = {0};
+    if (options)
+        wanted = (nar_render_options){.jobs = options->jobs,
+                                      .rate_wpm = options->rate_wpm,
+                                      .stereo = options->stereo,
+                                      .engine = options->engine};
+    narrator_status status = nar_render_new(&player->render, player->script, &wanted, error);
+    if (status == NARRATOR_OK)
+        status = prepare_sound(player, error);
+    if (status != NARRATOR_OK)
+        return status;
+    player->has_feed = start_thread(&player->feed, nar_feed_run, player);
+    player->has_pump = player->has_feed && start_thread(&player->pump, nar_pump_run, player);
+    return player->has_pump ? NARRATOR_OK : nar_error(error, NARRATOR_NO_MEMORY, "no more threads");
+}
+
+narrator_status nar_player_new_on(narrator_player **out, const nar_device *device,
+                                  const narrator_script *script,
+                                  const narrator_speak_options *options, narrator_error *error)
+{
+    narrator_player *player = nar_malloc(sizeof *player);
+    if (!player)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    memset(player, 0, sizeof *player);
+    player->script = script;
+    player->device = *device;
+    atomic_init(&player->due, UINT64_MAX);
+    nar_bell_init(&player->room);
+    nar_bell_init(&player->work);
+    nar_bell_init(&player->events);
+    narrator_status status = prepare(player, options, error);
+    if (status == NARRATOR_OK)
+        *out = player;
+    else
+        narrator_player_free(player);
+    return status;
+}
+
+narrator_status narrator_player_new(narrator_player **out, const narrator_script *script,
+                                    const narrator_speak_options *options, narrator_error *error)
+{
+    return nar_player_new_on(out, &(nar_device){.ops = &nar_portaudio}, script, options, error);
+}
+
+// A stop is for good.
+static void want(narrator_player *player, int wish)
+{
+    int before = atomic_load(&player->wanted);
+    while (before != NAR_WANT_END && !atomic_compare_exchange_weak(&player->wanted, &before, wish))
+        ;
+    nar_bell_ring(&player->work);
+}
+
+void narrator_player_play(narrator_player *player)
+{
+    want(player, NAR_WANT_SOUND);
+}
+
+void narrator_player_pause(narrator_player *player)
+{
+    want(player, NAR_WANT_SILENCE);
+}
+
+void narrator_player_stop(narrator_player *player)
+{
+    int before = errno; // this may be a signal handler
+    want(player, NAR_WANT_END);
+    nar_bell_ring(&player->room);
+    if (player->render)
+        nar_render_cancel(player->render);
+    errno = before;
+}
+
+// ---- Events
+
+// The frame of the device at which a frame of the rendering is played.
+static uint64_t device_frame(const narrator_player *player, uint64_t frame)
+{
+    uint64_t from = (uint64_t)nar_render_format(player->render)->rate_hz;
+    return frame * (uint64_t)player->rate_hz / from;
+}
+
+static narrator_event event_here(narrator_player *player, narrator_event_kind kind)
+{
+    narrator_event event = player->last;
+    event.kind = kind;
+    event.seconds = (double)atomic_load(&player->heard) / player->rate_hz;
+    return event;
+}
+
+// The next mark that has been heard, if there is one; else what to wait for is in `due`.
+static bool next_mark(narrator_player *player, narrator_event *event)
+{
+    static const narrator_event_kind kinds[] = {
+        [NAR_MARK_SEGMENT] = NARRATOR_EVENT_SEGMENT,
+        [NAR_MARK_SENTENCE] = NARRATOR_EVENT_SENTENCE,
+        [NAR_MARK_WORD] = NARRATOR_EVENT_WORD,
+    };
+    nar_mark mark;
+    uint64_t due = 0; // no mark yet: look again after the next block
+    if (nar_ring_peek(&player->marks, 0, &mark, 1))
+        due = device_frame(player, mark.frame);
+    atomic_store(&player->due, due);
+    // Nothing has been heard of a mark at the very beginning until something sounds.
+    if (!nar_ring_filled(&player->marks) || due > atomic_load(&player->heard) ||
+        !atomic_load(&player->sounding))
+        return false;
+    nar_ring_drop(&player->marks, 1);
+    player->last.segment = mark.segment;
+    player->last.sentence = mark.sentence;
+    player->last.start = mark.start;
+    player->last.end = mark.end;
+    *event = event_here(player, kinds[mark.kind]);
+    return true;
+}
+
+static narrator_event end_event(narrator_player *player)
+{
+    narrator_event event = event_here(player, NARRATOR_EVENT_ENDED);
+    event.error = player->pump_error;
+    if (atomic_load(&player->pump_state) == NAR_BROKEN)
+        event.kind = NARRATOR_EVENT_FAILED;
+    else if (player->pump_error.status == NARRATOR_INTERRUPTED)
+        return event;
+    else if (atomic_load(&player->feed_state) == NAR_BROKEN) {
+        event.kind = NARRATOR_EVENT_FAILED;
+        event.error = player->feed_error;
+    } else {
+        nar_report_lost(player->render, &event.error);
+    }
+    return event;
+}
+
+static bool next_event(narrator_player *player, narrator_event *event)
+{
+    unsigned underruns = atomic_load(&player->underruns);
+    bool ended = atomic_load(&player->pump_state) != NAR_GOES_ON; // before looking for marks
+    if (!player->told_start && atomic_load(&player->sounding)) {
+        player->told_start = true;
+        *event = event_here(player, NARRATOR_EVENT_STARTED);
+    } else if (player->told_underruns != underruns) {
+        player->told_underruns++;
+        *event = event_here(player, NARRATOR_EVENT_UNDERRUN);
+    } else if (next_mark(player, event)) {
+        return true;
+    } else if (ended) {
+        *event = end_event(player);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+narrator_event narrator_player_poll(narrator_player *player, int timeout_ms)
+{
+    narrator_event event = {0};
+    struct timespec until = nar_bell_moment(timeout_ms > 0 ? timeout_ms : 0);
+    while (!next_event(player, &event))
+        if (!nar_bell_wait(&player->events, timeout_ms < 0 ? NULL : &until))
+            return event_here(player, NARRATOR_EVENT_NONE);
+    return event;
+}
+
+void narrator_player_free(narrator_player *player)
+{
+    if (!player)
+        return;
+    narrator_player_stop(player);
+    if (player->has_feed)
+        pthread_join(player->feed, NULL);
+    if (player->has_pump)
+        pthread_join(player->pump, NULL);
+    if (player->device.ops)
+        player->device.ops->close(&player->device);
+    nar_render_free(player->render);
+    nar_limiter_free(player->limiter);
+    nar_resample_free(player->resample);
+    nar_ring_release(&player->frames);
+    nar_ring_release(&player->marks);
+    nar_bell_release(&player->room);
+    nar_bell_release(&player->work);
+    nar_bell_release(&player->events);
+    free(player->block);
+    free(player);
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// portaudio.c: the sound device, through PortAudio.
+//
+// Takes   frames at the rate that open has found.
+// Gives   sound, with the delay of a blink; a lost device is told by the write that meets it.
+//
+// The blocking interface on a thread of ours, for its writes report a lost device, which the
+// callback interface does not: there the stream just goes quiet. Samples are handed over as 16
+// bits, rounded here, so that what is heard is what an export writes, bit by bit.
+#include "audio/frames.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "live/device.h"
+#include <dlfcn.h>
+#include <narrator/player.h>
+#include <portaudio.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+// Keys are answered within 50 ms: of these the buffer may take 30.
+static const double LATENCY_S = 0.03;
+
+// PortAudio counts who has initialised it, but not for several threads. The warm-up is a user
+// of its own until the process ends.
+static struct {
+    pthread_mutex_t lock;
+    pthread_t thread;
+    bool warming; // the thread is there, and nobody has waited for it
+    bool warmed;  // the warm-up was called
+} warmth = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static void say_nothing(const char *text)
+{
+    (void)text;
+}
+
+static void say_nothing_of_alsa(const char *file, int line, const char *function, int number,
+                                const char *text, ...)
+{
+    (void)file;
+    (void)line;
+    (void)function;
+    (void)number;
+    (void)text;
+}
+
+// ALSA and JACK print a hundred lines while PortAudio tries every device, which a screen reader
+// would read out. They are asked to keep quiet, if they are loaded: nothing of theirs is linked.
+static void hush(void)
+{
+    static const struct {
+        const char *name;
+        bool alsa;
+    } setters[] = {{"snd_lib_error_set_handler", true},
+                   {"jack_set_error_function", false},
+                   {"jack_set_info_function", false}};
+    for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
+        union {
+            void *object;
+            int (*set)(void (*handler)(void));
+        } found = {dlsym(RTLD_DEFAULT, setters[i].name)};
+        if (found.object)
+            found.set(setters[i].alsa ? (void (*)(void))say_nothing_of_alsa
+                                      : (void (*)(void))say_nothing);
+    }
+}
+
+static PaError enter(void)
+{
+    hush();
+    return Pa_Initialize();
+}
+
+static void *warm(void *context)
+{
+    (void)context;
+    enter();
+    return NULL;
+}
+
+static void end_warming(void)
+{
+    pthread_mutex_lock(&warmth.lock);
+    if (warmth.warming)
+        pthread_join(warmth.thread, NULL);
+    warmth.warming = false;
+    pthread_mutex_unlock(&warmth.lock);
+}
+
+void narrator_player_warm_up(void)
+{
+    sigset_t all, before;
+    pthread_mutex_lock(&warmth.lock);
+    if (!warmth.warmed) {
+        setenv("PULSE_PROP_media.role", "a11y", 0); // speech to be understood: not to be ducked
+        atexit(end_warming); // before the sound libraries tear themselves down
+        sigfillset(&all);
+        pthread_sigmask(SIG_SETMASK, &all, &before);
+        warmth.warming = !pthread_create(&warmth.thread, NULL, warm, NULL);
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        warmth.warmed = true;
+    }
+    pthread_mutex_unlock(&warmth.lock);
+}
+
+static PaError enter_when_warm(void)
+{
+    end_warming();
+    pthread_mutex_lock(&warmth.lock);
+    PaError result = enter();
+    pthread_mutex_unlock(&warmth.lock);
+    return result;
+}
+
+static void leave(void)
+{
+    pthread_mutex_lock(&warmth.lock);
+    Pa_Terminate();
+    pthread_mutex_unlock(&warmth.lock);
+}
+
+struct stream {
+    PaStream *stream;
+    int16_t *samples; // one block
+    size_t capacity;
+};
+
+static const char *reason(PaError result)
+{
+    const PaHostErrorInfo *host = Pa_GetLastHostErrorInfo();
+    if (result == paUnanticipatedHostError && host && host->errorText && *host->errorText)
+        return host->errorText;
+    return Pa_GetErrorText(result);
+}
+
+// 48000 Hz is what PipeWire and most hardware run at, so that nobody resamples after us. Where
+// it is not to be had, the rate that the device says is its own.
+static double choose_rate(const nar_device *device, const PaStreamParameters *parameters)
+{
+    const double own = Pa_GetDeviceInfo(parameters->device)->defaultSampleRate;
+    double wanted = device->wanted_hz ? device->wanted_hz : 48000;
+    return Pa_IsFormatSupported(NULL, parameters, wanted) == paFormatIsSupported ? wanted : own;
+}
+
+static narrator_status open_stream(nar_device *device, struct stream *stream, narrator_error *error)
+{
+    PaStreamParameters parameters = {
+        .device = Pa_GetDefaultOutputDevice(),
+        .channelCount = device->channels,
+        .sampleFormat = paInt16,
+        .suggestedLatency = LATENCY_S,
+    };
+    if (parameters.device == paNoDevice)
+        return nar_error(error, NARRATOR_NO_DEVICE, "there is no sound device to play on");
+    double rate_hz = choose_rate(device, &parameters);
+    PaError result = Pa_OpenStream(&stream->stream, NULL, &parameters, rate_hz,
+                                   paFramesPerBufferUnspecified, paNoFlag, NULL, NULL);
+    if (result != paNoError)
+        return nar_error(error, NARRATOR_NO_DEVICE, "the sound device could not be opened: %s",
+                         reason(result));
+    const PaStreamInfo *info = Pa_GetStreamInfo(stream->stream);
+    device->rate_hz = (int)(info->sampleRate + 0.5);
+    device->latency_s = info->outputLatency;
+    return NARRATOR_OK;
+}
+
+static void portaudio_close(nar_device *device)
+{
+    struct stream *stream = device->state;
+    if (!stream)
+        return;
+    if (stream->stream)
+        Pa_CloseStream(stream->stream);
+    leave();
+    free(stream->samples);
+    free(stream);
+    device->state = NULL;
+}
+
+static narrator_status portaudio_open(nar_device *device, int channels, narrator_error *error)
+{
+    struct stream *stream = calloc(1, sizeof *stream);
+    if (!stream)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    PaError result = enter_when_warm();
+    if (result != paNoError) {
+        free(stream);
+        return nar_error(error, NARRATOR_NO_DEVICE, "the sound system could not be started: %s",
+                         reason(result));
+    }
+    device->state = stream;
+    device->channels = channels;
+    narrator_status status = open_stream(device, stream, error);
+    if (status != NARRATOR_OK)
+        portaudio_close(device);
+    return status;
+}
+
+static narrator_status portaudio_start(nar_device *device, narrator_error *error)
+{
+    struct stream *stream = device->state;
+    PaError result = Pa_StartStream(stream->stream);
+    if (result == paNoError)
+        return NARRATOR_OK;
+    return nar_error(error, NARRATOR_NO_DEVICE, "the sound device could not be started: %s",
+                     reason(result));
+}
+
+static narrator_status portaudio_write(nar_device *device, const float *samples, size_t frames,
+                                       bool *underrun, narrator_error *error)
+{
+    struct stream *stream = device->state;
+    size_t count = frames * (size_t)device->channels;
+    if (count > stream->capacity) {
+        int16_t *grown = realloc(stream->samples, count * sizeof *grown);
+        if (!grown)
+            return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+        stream->samples = grown;
+        stream->capacity = count;
+    }
+    for (size_t i = 0; i < count; i++)
+        stream->samples[i] = nar_to_s16(samples[i]);
+    PaError result = Pa_WriteStream(stream->stream, stream->samples, frames);
+    *underrun = result == paOutputUnderflowed;
+    if (result == paNoError || *underrun)
+        return NARRATOR_OK;
+    return nar_error(error, NARRATOR_NO_DEVICE, "the sound device was lost: %s", reason(result));
+}
+
+static void portaudio_abort(nar_device *device)
+{
+    struct stream *stream = device->state;
+    Pa_AbortStream(stream->stream);
+}
+
+const nar_device_ops nar_portaudio = {
+    .name = "portaudio",
+    .about = "the default sound device",
+    .open = portaudio_open,
+    .start = portaudio_start,
+    .write = portaudio_write,
+    .abort = portaudio_abort,
+    .close = portaudio_close,
+};

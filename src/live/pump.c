@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pump.c: the thread that plays.
+//
+// Takes   frames from the ring.
+// Gives   sound without a gap, nothing cut off at its end, and silence at once when asked.
+//
+// Every call of the device but open and close is made here, so that no sound system is entered
+// by two threads. A block is 10 ms, and so no wish waits longer.
+#include "base/error.h"
+#include "live/inside.h"
+#include <string.h>
+
+// What a write may wait for frames before it fills the gap with silence.
+enum { PATIENCE_MS = 10 };
+
+struct pump {
+    narrator_player *player;
+    size_t block;       // frames of a block
+    size_t latency;     // frames written but not heard, at most
+    size_t kept;        // frames in the ring that are written already, for going back
+    uint64_t written;   // frames of sound, less those that were taken back
+    size_t silence;     // frames of silence written since the last sound
+    size_t since_start; // frames of sound and silence, as far as `latency`
+    bool running, starving, reopened;
+};
+
+static size_t latency_of(const nar_device *device)
+{
+    return (size_t)(device->latency_s * device->rate_hz + 0.5);
+}
+
+// Frames of sound in the device's buffer, behind which there may be silence.
+static size_t unheard(const struct pump *pump)
+{
+    size_t in_buffer = pump->since_start < pump->latency ? pump->since_start : pump->latency;
+    size_t sound = in_buffer > pump->silence ? in_buffer - pump->silence : 0;
+    return sound < pump->kept ? sound : pump->kept;
+}
+
+static void tell_heard(struct pump *pump)
+{
+    narrator_player *player = pump->player;
+    uint64_t heard = pump->written - unheard(pump);
+    if (heard < atomic_load(&player->heard))
+        return; // after a gap the estimate may go back; the caller's clock does not
+    atomic_store(&player->heard, heard);
+    if (heard >= atomic_load(&player->due)) {
+        atomic_store(&player->due, UINT64_MAX);
+        nar_bell_ring(&player->events);
+    }
+}
+
+static narrator_status start(struct pump *pump, narrator_error *error)
+{
+    narrator_status status = pump->player->device.ops->start(&pump->player->device, error);
+    pump->running = status == NARRATOR_OK;
+    pump->since_start = pump->silence = 0;
+    return status;
+}
+
+// Silence. What has not been heard will be written again.
+static void halt(struct pump *pump)
+{
+    if (!pump->running)
+        return;
+    pump->player->device.ops->abort(&pump->player->device);
+    size_t lost = unheard(pump);
+    pump->written -= lost;
+    pump->kept -= lost;
+    pump->running = false;
+}
+
+static narrator_status write_block(struct pump *pump, size_t frames, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    bool underrun = false;
+    narrator_status status =
+        player->device.ops->write(&player->device, player->block, frames, &underrun, error);
+    if (status == NARRATOR_OK && underrun && atomic_load(&player->sounding)) {
+        atomic_fetch_add(&player->underruns, 1);
+        nar_bell_ring(&player->events);
+    }
+    if (pump->since_start < pump->latency)
+        pump->since_start += frames;
+    return status;
+}
+
+static narrator_status write_silence(struct pump *pump, size_t frames, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    memset(player->block, 0, frames * (size_t)player->channels * sizeof *player->block);
+    narrator_status status = write_block(pump, frames, error);
+    pump->silence += frames;
+    tell_heard(pump);
+    return status;
+}
+
+static narrator_status write_sound(struct pump *pump, size_t frames, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    narrator_status status = write_block(pump, frames, error);
+    if (status != NARRATOR_OK)
+        return status;
+    pump->written += frames;
+    pump->kept += frames;
+    pump->silence = 0;
+    pump->starving = false;
+    if (pump->kept > pump->latency) {
+        nar_ring_drop(&player->frames, pump->kept - pump->latency);
+        pump->kept = pump->latency;
+        nar_bell_ring(&player->room);
+    }
+    if (!atomic_exchange(&player->sounding, true))
+        nar_bell_ring(&player->events);
+    tell_heard(pump);
+    return NARRATOR_OK;
+}
+
+// Nothing to play: waits a little, then keeps the device busy with silence.
+static narrator_status starve(struct pump *pump, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    struct timespec until = nar_bell_moment(PATIENCE_MS);
+    if (!pump->running) {
+        nar_bell_wait(&player->work, NULL);
+        return NARRATOR_OK;
+    }
+    if (!pump->starving && nar_bell_wait(&player->work, &until))
+        return NARRATOR_OK;
+    if (!pump->starving) {
+        pump->starving = true;
+        atomic_fetch_add(&player->underruns, 1);
+        nar_bell_ring(&player->events);
+    }
+    return write_silence(pump, pump->block, error);
+}
+
+// PortAudio stops without waiting for what is in the buffer: it is pushed out by silence.
+static narrator_status drain(struct pump *pump, narrator_error *error)
+{
+    size_t frames = pump->latency + pump->latency / 4 + (size_t)pump->player->rate_hz / 20;
+    narrator_status status = NARRATOR_OK;
+    for (; status == NARRATOR_OK && frames && pump->running; frames -= pump->block) {
+        if (atomic_load(&pump->player->wanted) != NAR_WANT_SOUND)
+            return NARRATOR_OK; // paused or stopped in the last moment
+        if (frames < pump->block)
+            frames = pump->block;
+        status = write_silence(pump, pump->block, error);
+    }
+    return status;
+}
+
+// A device that was lost is tried once more: a headset may have moved to another server.
+static narrator_status reopen(struct pump *pump, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    nar_device *device = &player->device;
+    narrator_error second;
+    halt(pump);
+    if (pump->reopened)
+        return NARRATOR_NO_DEVICE;
+    pump->reopened = true;
+    device->ops->close(device);
+    device->wanted_hz = player->rate_hz; // what the ring is filled with
+    if (device->ops->open(device, player->channels, &second) != NARRATOR_OK)
+        return NARRATOR_NO_DEVICE;
+    if (device->rate_hz != player->rate_hz)
+        return nar_error(error, NARRATOR_NO_DEVICE, "another sound device has taken over");
+    pump->latency = latency_of(device);
+    return NARRATOR_OK;
+}
+
+// One block, or one wait. `*over` at the end of the sound.
+static narrator_status play_on(struct pump *pump, bool *over, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    int feed_state = atomic_load(&player->feed_state); // before looking: nothing comes after it
+    size_t got = nar_ring_peek(&player->frames, pump->kept, player->block, pump->block);
+    if (!got && feed_state == NAR_GOES_ON)
+        return starve(pump, error);
+    if (!pump->running && got) {
+        narrator_status status = start(pump, error);
+        if (status != NARRATOR_OK)
+            return status;
+    }
+    if (got)
+        return write_sound(pump, got, error);
+    narrator_status status = drain(pump, error);
+    *over = status == NARRATOR_OK && atomic_load(&player->wanted) == NAR_WANT_SOUND;
+    return status;
+}
+
+static narrator_status run(struct pump *pump, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    bool over = false;
+    while (!over) {
+        narrator_status status = NARRATOR_OK;
+        int wanted = atomic_load(&player->wanted);
+        if (wanted == NAR_WANT_SOUND)
+            status = play_on(pump, &over, error);
+        else
+            halt(pump);
+        if (wanted == NAR_WANT_END)
+            return nar_error(error, NARRATOR_INTERRUPTED, "stopped before the end");
+        if (wanted == NAR_WANT_SILENCE)
+            nar_bell_wait(&player->work, NULL);
+        if (status != NARRATOR_OK)
+            status = reopen(pump, error);
+        if (status != NARRATOR_OK)
+            return status;
+    }
+    return NARRATOR_OK;
+}
+
+void *nar_pump_run(void *context)
+{
+    narrator_player *player = context;
+    struct pump pump = {
+        .player = player,
+        .block = nar_block_frames(player),
+        .latency = latency_of(&player->device),
+    };
+    narrator_status status = run(&pump, &player->pump_error);
+    halt(&pump);
+    bool broken = status != NARRATOR_OK && status != NARRATOR_INTERRUPTED;
+    atomic_store(&player->pump_state, broken ? NAR_BROKEN : NAR_DONE);
+    nar_bell_ring(&player->events);
+    return NULL;
+}
