@@ -86,14 +86,16 @@ static sf_count_t file_read(void *bytes, sf_count_t size, void *context)
     return sound->whole.seekable ? read(sound->whole.fd, bytes, (size_t)size) : 0;
 }
 
+// A failure is remembered and not told to libsndfile, which would leak on its way out.
 static sf_count_t file_write(const void *bytes, sf_count_t size, void *context)
 {
     struct sound *sound = context;
-    bool written = sound->ogg
-                       ? nar_ogg_write(sound->ogg, bytes, (size_t)size, put_page, &sound->whole)
-                       : nar_whole_write(&sound->whole, bytes, (size_t)size);
+    if (sound->ogg)
+        nar_ogg_write(sound->ogg, bytes, (size_t)size, put_page, &sound->whole);
+    else
+        nar_whole_write(&sound->whole, bytes, (size_t)size);
     sound->position += size;
-    return written ? size : 0;
+    return size;
 }
 
 static SF_VIRTUAL_IO file_io = {file_size, file_seek, file_read, file_write, file_tell};
@@ -253,9 +255,8 @@ static narrator_status sound_close(nar_sink *sink, bool keep, narrator_error *er
         return NARRATOR_OK;
     narrator_status status = keep ? finish(sound, error) : NARRATOR_OK;
     if (sound->file && sf_close(sound->file) && keep && status == NARRATOR_OK)
-        status = sound->whole.failure ? nar_whole_error(&sound->whole, error)
-                                      : nar_error(error, NARRATOR_UNWRITABLE,
-                                                  "%s could not be finished", sound->whole.path);
+        status = nar_error(error, NARRATOR_UNWRITABLE, "%s could not be finished",
+                           sound->whole.path);
     keep = keep && status == NARRATOR_OK;
     narrator_status closed = nar_whole_close(&sound->whole, keep, error);
     nar_resample_free(sound->resample);
