@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "read/pieces.h"
 
-// ---- what each block looks like ---------------------------------------------------------------
+// ---- what each block looks like -------------------------------------------
 
 static bool is_spoken(uint32_t code)
 {
@@ -20,7 +20,7 @@ static void count(nar_piece *piece)
         bool blank = code == 0xA0 || (code < 0x80 && nar_is_space((char)code));
         piece->spoken |= is_spoken(code);
         piece->words += !blank && !in_word;
-        in_word = !blank;
+        in_word = !blank && code < 0x2E80; // writing without blanks: a character is a word
     }
 }
 
@@ -93,7 +93,7 @@ static void find_last(nar_article *article)
     article->last = article->count;
 }
 
-// ---- headings -----------------------------------------------------------------------------------
+// ---- headings -------------------------------------------------------------
 
 /// "Q: ..." and "MS VALE: ..." are what somebody says.
 static bool has_label(narrator_str text)
@@ -132,7 +132,7 @@ static void find_headings(nar_article *article)
     }
 }
 
-// ---- all of it ----------------------------------------------------------------------------------
+// ---- all of it ------------------------------------------------------------
 
 void nar_piece_skip(nar_piece *piece, const char *reason)
 {
@@ -161,8 +161,7 @@ static const struct stage {
 
 void nar_article_sort(narrator_document *document)
 {
-    nar_article article = {
-        .document = document, .title = NAR_NO_PIECE, .subtitle = NAR_NO_PIECE};
+    nar_article article = {.document = document, .title = NAR_NO_PIECE, .subtitle = NAR_NO_PIECE};
     article.pieces = nar_new_array(&document->arena, nar_piece, document->block_count);
     for (size_t i = 0; i < document->block_count; i++) {
         narrator_block *block = &document->blocks[i];

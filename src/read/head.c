@@ -10,12 +10,11 @@ enum {
     LONGEST_TITLE = 200,
     LONGEST_TEASER = 350,
     LONGEST_LABEL = 40,
-    MOST_LABELS = 4, ///< short lines above the title
+    MOST_LABELS = 2, ///< short lines above the title
     WINDOW = 16,
 };
 
-// ---- title
-// ---------------------------------------------------------------------------------------
+// ---- title ----------------------------------------------------------------
 
 /// A line that is only in the way of a title, whatever else it is.
 static bool is_furniture(const nar_piece *piece)
@@ -86,8 +85,10 @@ static size_t title_above_body(const nar_article *article)
             return i;
         if (piece->ends || piece->words >= 4 || piece->quoted ||
             piece->block->kind != NARRATOR_BLOCK_PARAGRAPH || is_answer(piece->text) ||
-            piece->characters > LONGEST_LABEL || labels++ == MOST_LABELS)
+            piece->characters > LONGEST_LABEL)
             break;
+        if (labels++ == MOST_LABELS)
+            return NAR_NO_PIECE;
         shorter = i;
     }
     return shorter != NAR_NO_PIECE && has_sentence_after(article, shorter) ? shorter : NAR_NO_PIECE;
@@ -121,8 +122,7 @@ void nar_find_title(nar_article *article)
             nar_piece_skip(&article->pieces[i], "section label");
 }
 
-// ---- what stands between the title and the body
-// ---------------------------------------------------
+// ---- what stands between the title and the body ---------------------------
 
 static bool is_known_name(narrator_str word)
 {
@@ -135,16 +135,15 @@ static bool is_name(const nar_piece *piece)
     narrator_str rest = piece->text, word;
     if (piece->words < 2 || piece->words > 4 || piece->ends)
         return false;
-    for (size_t i = 0; nar_next_word(&rest, &word); i++) {
-        if (!i && !is_known_name(word))
-            return false;
+    while (nar_next_word(&rest, &word)) {
         if (!nar_is_upper(word.text[0]) && (unsigned char)word.text[0] < 0x80)
             return false;
         for (size_t c = 0; c < word.size; c++)
             if (nar_is_digit(word.text[c]) || memchr(",:;/&|", word.text[c], 6))
                 return false;
     }
-    return true;
+    rest = piece->text;
+    return nar_next_word(&rest, &word) && is_known_name(word);
 }
 
 /// Lines that stand above a body and not in it.
@@ -195,7 +194,7 @@ static bool take_writer(nar_article *article, size_t i)
     nar_piece *piece = &article->pieces[i];
     bool writer = nar_piece_is(piece, NAR_RULE_ROLE)
                       ? stands_beside(article, i, is_byline)
-                      : is_name(piece) && stands_beside(article, i, is_role_or_head);
+                      : stands_beside(article, i, is_role_or_head) && is_name(piece);
     if (writer)
         piece->block->kind = NARRATOR_BLOCK_BYLINE;
     return writer;
@@ -290,8 +289,7 @@ void nar_find_head(nar_article *article)
     name_parts(article);
 }
 
-// ---- what is said twice
-// ---------------------------------------------------------------------------
+// ---- what is said twice ---------------------------------------------------
 
 /// Whether `text` has the word, in any case.
 static bool has_word(narrator_str text, narrator_str word)

@@ -47,7 +47,7 @@ struct compiler {
     bool failed;
 };
 
-// ---- characters ------------------------------------------------------------------------------
+// ---- characters -----------------------------------------------------------
 
 static uint32_t lower(uint32_t code)
 {
@@ -164,7 +164,7 @@ bool nar_subject_has(const nar_subject *subject, narrator_str needle)
     return memmem(subject->plain, subject->count, needle.text, needle.size);
 }
 
-// ---- what a line cannot do without -----------------------------------------------------------
+// ---- what a line cannot do without ----------------------------------------
 
 /// Moves over a group, an option or a set.
 static size_t skip_group(narrator_str source, size_t at)
@@ -221,7 +221,7 @@ size_t nar_pattern_needles(narrator_str source, narrator_str *needles, size_t mo
     return count;
 }
 
-// ---- from pattern to program -------------------------------------------------------------------
+// ---- from pattern to program ----------------------------------------------
 
 static size_t emit(struct compiler *compiler, enum op op, uint32_t code)
 {
@@ -415,7 +415,7 @@ static void compile_choices(struct compiler *compiler, narrator_str source, size
     compiler->depth--;
 }
 
-// ---- running -----------------------------------------------------------------------------------
+// ---- running --------------------------------------------------------------
 
 /// The steps at which the paths stand, each once.
 struct front {

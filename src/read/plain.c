@@ -37,7 +37,7 @@ static narrator_str words_of(const struct plain *plain, const struct row *row)
     return nar_slice(plain->input, row->line.start + row->mark, row->line.end);
 }
 
-// ---- what a line begins with ---------------------------------------------------------------
+// ---- what a line begins with ----------------------------------------------
 
 static bool is_rule(narrator_str text)
 {
@@ -135,7 +135,7 @@ static void drop_lonely_marks(struct plain *plain)
     }
 }
 
-// ---- is the text hard-wrapped? -------------------------------------------------------------
+// ---- is the text hard-wrapped? --------------------------------------------
 
 static size_t first_word_width(narrator_str text)
 {
@@ -199,7 +199,7 @@ static size_t wrap_width(const struct plain *plain)
     return full * 2 >= pairs && lower * 3 >= pairs ? width : 0;
 }
 
-// ---- from lines to blocks ------------------------------------------------------------------
+// ---- from lines to blocks -------------------------------------------------
 
 static bool ends_sentence(narrator_str text)
 {

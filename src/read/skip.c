@@ -45,8 +45,7 @@ void nar_skip_lines(nar_article *article)
     }
 }
 
-// ---- share bars
-// -----------------------------------------------------------------------------------
+// ---- share bars -----------------------------------------------------------
 
 static bool is_share_bar(const nar_piece *piece)
 {
@@ -70,8 +69,7 @@ void nar_skip_bars(nar_article *article)
     }
 }
 
-// ---- lists of other stories
-// -----------------------------------------------------------------------
+// ---- lists of other stories -----------------------------------------------
 
 static bool is_headline(const nar_piece *piece)
 {
@@ -125,8 +123,7 @@ void nar_skip_lists(nar_article *article)
     }
 }
 
-// ---- sponsors and signatures
-// ----------------------------------------------------------------------
+// ---- sponsors and signatures ----------------------------------------------
 
 /// Whether nothing but one line break stands between two blocks.
 static bool is_same_paragraph(const nar_article *article, const nar_piece *piece)

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// language.c: which language, and which English.
+#include "base/table.h"
+#include "helpers.h"
+
+static narrator_str language_of(const char *text)
+{
+    read_text(text);
+    return narrator_document_language(document);
+}
+
+TEST(english_without_any_evidence_is_british)
+{
+    CHECK_TEXT(language_of("The cat sat on the mat and said nothing."), "en-GB");
+    CHECK_TEXT(language_of("Hello."), "en-GB");
+}
+
+TEST(spelling_tells_american_from_british)
+{
+    CHECK_TEXT(language_of("The color of the harbor was gray, the mayor said."), "en-US");
+    CHECK_TEXT(language_of("The colour of the harbour was grey, the mayor said."), "en-GB");
+    CHECK_TEXT(language_of("They have organised and apologised for it."), "en-GB");
+    CHECK_TEXT(language_of("The board organized itself and apologized."), "en-US");
+    CHECK_TEXT(language_of("Mr. Vale and Mrs. Roe agreed on June 9, 2025."), "en-US");
+    CHECK_TEXT(language_of("Mr Vale and Mrs Roe agreed on 9 June 2025."), "en-GB");
+}
+
+TEST(a_british_report_from_america_is_british)
+{
+    CHECK_TEXT(language_of("Mr Vale told Congress in Washington that the defence of Ohio and "
+                           "Texas would cost $5 and his honour."),
+               "en-GB");
+}
+
+TEST(places_tell_the_other_kinds_of_english)
+{
+    CHECK_TEXT(language_of("The council of Sydney said that Melbourne and Brisbane agree."),
+               "en-AU");
+    CHECK_TEXT(language_of("It runs on ₹18 lakh a year, a library in Pune near Mumbai said."),
+               "en-IN");
+    CHECK_TEXT(language_of("A senate in Washington met; Sydney was far away."), "en-GB");
+}
+
+TEST(letters_tell_languages_that_have_their_own)
+{
+    CHECK_TEXT(language_of("理事会は月曜日に会い、橋は安全ではないと述べた。"), "ja");
+    CHECK_TEXT(language_of("委员会星期一开会，表示这座桥不安全。"), "zh");
+}
+
+TEST(the_caller_knows_best)
+{
+    narrator_read_options options = {.language = "en-ZA"};
+    CHECK_INT(read_bytes(nar_str("The color was gray."), &options), NARRATOR_OK);
+    CHECK_TEXT(narrator_document_language(document), "en-ZA");
+}
+
+static int misses_in(const char *name, size_t example, const char *prefix, size_t tag)
+{
+    const nar_table *table = nar_table_embedded(name);
+    int misses = 0;
+    assert_non_null(table);
+    for (size_t i = 0; i < table->count; i++) {
+        char text[512], want[32];
+        narrator_str line = nar_row_cell(&table->rows[i], example);
+        narrator_str wanted = nar_row_cell(&table->rows[i], tag);
+        if (nar_equal(wanted, NAR_STR("-")) || nar_equal(wanted, NAR_STR("en")))
+            wanted = tag ? NAR_STR("GB") : NAR_STR("en-GB");
+        // A place by itself is little evidence: three times is enough.
+        snprintf(text, sizeof text, "%.*s\n%.*s\n%.*s", (int)line.size, line.text, (int)line.size,
+                 line.text, (int)line.size, line.text);
+        snprintf(want, sizeof want, "%s%.*s", prefix, (int)wanted.size, wanted.text);
+        narrator_str got = language_of(text);
+        if (nar_equal(got, nar_str(want)))
+            continue;
+        misses++;
+        print_error("%s:%zu: %.*s, not %s\n", name, table->rows[i].line, (int)got.size, got.text,
+                    want);
+    }
+    return misses;
+}
+
+TEST(every_row_of_the_tables_is_heard)
+{
+    CHECK_INT(misses_in("language/small_words.tsv", 2, "", 0), 0);
+    CHECK_INT(misses_in("language/en/regions.tsv", 3, "en-", 1), 0);
+}
