@@ -14,7 +14,7 @@ struct phrase {
     uint32_t run_first;           ///< the run of capitalised words that ends at good_end
     uint32_t owner;
     const nar_row *role;
-    uint32_t role_token;
+    uint32_t role_token, tail; ///< tail: behind a last noun that no table knows
     bool det, definite, owned, bridged, loose;
     int age;
 };
@@ -54,8 +54,19 @@ static bool in_name(const nar_story *story, uint32_t token)
         return !(at->flags & NAR_W_FIRST) ? after_name || (at->flags & NAR_W_GIVEN)
                                           : (at->flags & NAR_W_GIVEN) && next_high;
     }
-    if (at->cue && !at->role && !(at->flags & NAR_W_GIVEN))
-        return false;
+    if (at->cue && !at->role && !(at->flags & (NAR_W_GIVEN | NAR_W_ORG | NAR_W_PLACE))) {
+        if (nar_equal(nar_row_cell(at->cue, 3), NAR_STR("present")))
+            return false;
+        bool after_given = token && nar_is(story, token - 1, NAR_W_GIVEN) &&
+                           story->tokens[token - 1].text == at->text;
+        return after_given ||
+               nar_register_get(story->known, word_at(story, token)) != NAR_NONE; // Ian Read
+    }
+    narrator_str word = word_at(story, token);
+    if (word.size > 2 && word.size < 9 && word.text[1] == '-')
+        return false; // (R-Ohio)
+    if (at->flags & NAR_W_FIRST && word.size > 4 && nar_ends(word, NAR_STR("ly")))
+        return (at->flags & NAR_W_GIVEN) && next_high;
     return true;
 }
 
@@ -100,6 +111,18 @@ static bool modifies(const nar_story *story, uint32_t token)
     return false;
 }
 
+/// A word that is a noun in some places and a cue in others: notes, reports.
+static bool is_verb_here(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (!at->cue || nar_equal(nar_row_cell(at->cue, 3), NAR_STR("base")))
+        return false;
+    if (!token || story->tokens[token - 1].text != at->text)
+        return false;
+    return nar_is(story, token - 1, NAR_W_HIGH) &&
+           !nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS);
+}
+
 static bool plain_word(const nar_story *story, uint32_t token)
 {
     const nar_token *at = &story->tokens[token];
@@ -107,7 +130,8 @@ static bool plain_word(const nar_story *story, uint32_t token)
         return (at->flags & NAR_W_AGE) != 0;
     if (at->flags & (NAR_W_LITTLE & ~NAR_W_OTHER))
         return false;
-    return !at->cue || (at->role && !nar_equal(nar_row_cell(at->cue, 3), NAR_STR("past")));
+    return !at->cue || (at->role && !nar_equal(nar_row_cell(at->cue, 3), NAR_STR("past")) &&
+                        !is_verb_here(story, token));
 }
 
 /// Whether a noun follows soon, with only modifiers between: "political analysts".
@@ -139,7 +163,13 @@ static void take_role(struct phrase *phrase, const nar_story *story, uint32_t to
 
 static int age_of(narrator_str word)
 {
+    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
     int age = 0;
+    for (int i = 0; i < 12; i++)
+        if (nar_starts(word, nar_str(words[i])) && word.size > strlen(words[i]) &&
+            word.text[strlen(words[i])] == '-')
+            return nar_find(word, NAR_STR("month")) < word.size ? 1 : i + 1;
     for (size_t i = 0; i < word.size && i < 3 && nar_is_digit(word.text[i]); i++)
         age = age * 10 + (word.text[i] - '0');
     return age > 0 && age < 130 ? age : 0;
@@ -155,6 +185,23 @@ static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
         return 0;
     uint32_t next = is_word(story, at + 1, "the") ? at + 2 : at + 1;
     return same_text(story, at, next) && in_name(story, next) ? next : 0;
+}
+
+/// "a Pentagon readout", "the conservative paper has": a last noun that no table knows.
+static bool is_tail(const nar_story *story, const struct phrase *phrase, uint32_t at)
+{
+    narrator_str word = word_at(story, at);
+    if (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("ing"))))
+        return false;
+    uint32_t next = at + 1;
+    bool ends = next >= story->token_count || !same_text(story, at, next);
+    bool verb = !ends && nar_is(story, next, NAR_W_AUX | NAR_W_SAYS_SO);
+    if (phrase->run_first == NAR_NONE)
+        return verb;
+    if (phrase->definite && !phrase->owned)
+        return verb;
+    return ends || verb || story->tokens[next].kind == NAR_TOKEN_MARK ||
+           nar_is(story, next, NAR_W_PREP | NAR_W_CONJ);
 }
 
 static bool step_name(const nar_story *story, struct phrase *phrase)
@@ -197,14 +244,19 @@ static bool step(const nar_story *story, struct phrase *phrase)
         phrase->good_end = ++phrase->at;
         return true;
     }
-    if (!plain_word(story, at) || (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE)))
+    bool open = phrase->det || phrase->owned;
+    if (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE))
+        return open && phrase->good_end != at && (phrase->at = at + 1);
+    if (!plain_word(story, at))
         return false;
-    bool headed = phrase->good_end == at && at > phrase->first;
-    if (headed && !(token->flags & (NAR_W_ROLE | NAR_W_AGE)) && !noun_follows(story, at))
-        return false;
-    if (!headed && !phrase->det && !phrase->owned && at > phrase->first &&
-        !(token->flags & (NAR_W_ROLE | NAR_W_AGE)) && !noun_follows(story, at))
-        return false;
+    bool headed = phrase->good_end == at && at > phrase->first,
+         noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
+    if (!noun && !noun_follows(story, at)) {
+        if (headed ? !(open && is_tail(story, phrase, at)) : !open && at > phrase->first)
+            return false;
+        if (headed)
+            phrase->tail = phrase->good_end = at + 1;
+    }
     if (token->flags & NAR_W_AGE)
         phrase->age = age_of(word_at(story, at));
     take_role(phrase, story, at);
@@ -229,6 +281,9 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
         uint32_t at = phrase->at;
         if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
             break;
+        if (is_word(story, at, "that") &&
+            nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_HIGH))
+            break; // said that the mill …
         if (nar_is(story, at, NAR_W_OWNER)) {
             phrase->owner = at;
             phrase->owned = phrase->definite = true;
@@ -344,6 +399,8 @@ static void judge_name(const nar_story *story, nar_mention *mention, const struc
     bool org = nar_is(story, mention->head, NAR_W_ORG) && !(count == 2 && given && !phrase->det);
     bool role_last = nar_is(story, mention->head, NAR_W_ROLE) && count > 1 && !given && !title;
     bool place = nar_table_find(story->places, whole) != NULL;
+    acronym |= count >= 3 && nar_is(story, mention->head, NAR_W_CAPS) &&
+               nar_is(story, mention->name_first, NAR_W_CAPS);
     bool bridged = phrase->bridged && mention->name_first == phrase->run_first;
     mention->person = title != NULL || (role_person && !org) || (given && count >= 2 && !org);
     bool the_only = phrase->det && !mention->person && !mention->role;
@@ -400,11 +457,21 @@ static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
     mention->plural = row_says(phrase->role, 2, "p");
     mention->thing = phrase->role && !row_says(phrase->role, 3, "person");
     mention->person = row_says(phrase->role, 3, "person") || phrase->age > 0;
+    if (phrase->tail == mention->end) { // its own head, and nothing is known of it
+        mention->role = NULL;
+        mention->head = mention->end - 1;
+        mention->gender = NARRATOR_GENDER_UNKNOWN;
+        mention->plural = mention->person = false;
+        mention->thing = true;
+        return true;
+    }
     if (!phrase->role && !phrase->age && !phrase->loose)
         return false;
     if (mention->plural)
         mention->thing = true;
-    return mention->head != NAR_NONE && story != NULL;
+    bool bare = !phrase->det && !phrase->owned && !phrase->age;
+    return !bare || phrase->loose || mention->plural || !mention->person ||
+           nar_is(story, mention->first, NAR_W_HIGH);
 }
 
 /// Carol Venn, 58, … : the age behind a name.
@@ -431,7 +498,8 @@ static uint32_t finish(nar_story *story, const struct phrase *phrase)
     mention.definite = phrase->definite;
     mention.owner = phrase->owner;
     mention.age = phrase->age;
-    bool named = phrase->run_first != NAR_NONE && phrase->run_first < phrase->good_end;
+    bool named =
+        phrase->run_first != NAR_NONE && phrase->run_first < phrase->good_end && !phrase->tail;
     if (!(named ? finish_name(story, phrase, &mention) : finish_nominal(story, phrase, &mention)))
         return NAR_NONE;
     int age = age_behind(story, mention.end);

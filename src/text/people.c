@@ -70,6 +70,14 @@ static narrator_str stem(narrator_str role)
     return role;
 }
 
+/// The last person of an office, within it the newest.
+static void note_roles(nar_story *story, size_t who)
+{
+    const nar_person *person = &story->people[who];
+    for (size_t i = 0; i < person->role_count && !person->thing; i++)
+        nar_register_set(story->by_role, person->roles[i], (uint32_t)who);
+}
+
 static void add_role(nar_person *person, narrator_str role)
 {
     for (size_t i = 0; i < person->role_count; i++)
@@ -117,6 +125,7 @@ static void learn(nar_story *story, size_t who, uint32_t index)
             (i < mention->name_first || i >= mention->name_end) &&
             !(mention->owner != NAR_NONE && i <= mention->owner))
             add_role(person, word_at(story, i));
+    note_roles(story, who);
     const char *class = age_class_of(mention->role);
     if (class)
         person->age_class = class;
@@ -219,6 +228,52 @@ static size_t new_named(nar_story *story, const nar_mention *mention, narrator_s
     return who;
 }
 
+/// The person of that age, of those mentioned lately.
+static size_t find_aged(const nar_story *story, const nar_mention *mention)
+{
+    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
+        const nar_person *person = &story->people[i];
+        if (!person->thing && person->age == mention->age &&
+            nar_genders_agree(person->gender, mention->gender))
+            return i;
+    }
+    return NARRATOR_NOBODY;
+}
+
+/// Somebody without a name gets one.
+static size_t take_name(nar_story *story, size_t who, const nar_mention *mention,
+                        narrator_str given, narrator_str surname)
+{
+    nar_person *person = &story->people[who];
+    person->surname = surname;
+    person->name = (narrator_str){0};
+    register_surname(story, who);
+    rename_person(story, who, mention, given);
+    return who;
+}
+
+/// A grandmother was saved … Margaret Venn, 81, said: whom the article opened with, or who was told
+/// of by their age alone.
+static size_t find_unnamed(const nar_story *story, const nar_mention *mention, narrator_str given)
+{
+    size_t lead = story->lead;
+    if (mention->age) {
+        size_t who = find_aged(story, mention);
+        if (who != NARRATOR_NOBODY && !story->people[who].surname.size)
+            return who;
+    }
+    if (lead == NARRATOR_NOBODY || story->people[lead].surname.size || mention->object ||
+        !given.size || mention->role || mention->name_first != mention->first ||
+        mention->sentence > story->lead_sentence + 4)
+        return NARRATOR_NOBODY;
+    const nar_person *person = &story->people[lead];
+    bool fits = nar_genders_agree(person->gender, mention->gender) &&
+                nar_genders_agree(person->gender, gender_of_given(story, given)) &&
+                !(person->age && mention->age && person->age != mention->age);
+    bool first = mention->first == story->sentences[mention->sentence].first;
+    return fits && first && (mention->age || mention->person) ? lead : NARRATOR_NOBODY;
+}
+
 static size_t resolve_name(nar_story *story, nar_mention *mention)
 {
     narrator_str surname = word_at(story, mention->head), given = {0};
@@ -240,6 +295,8 @@ static size_t resolve_name(nar_story *story, nar_mention *mention)
     if (who == NARRATOR_NOBODY && !given.size &&
         (who = find_relative(story, mention)) != NARRATOR_NOBODY)
         take_surname(story, who, surname);
+    if (who == NARRATOR_NOBODY && (who = find_unnamed(story, mention, given)) != NARRATOR_NOBODY)
+        return take_name(story, who, mention, given, surname);
     if (who == NARRATOR_NOBODY)
         return new_named(story, mention, given, surname);
     rename_person(story, who, mention, given);
@@ -340,24 +397,63 @@ static size_t resolve_thing(nar_story *story, nar_mention *mention)
 /// The person who is meant by "the spokesperson", "the 78-year-old", "the Vermont senator".
 static size_t find_described(const nar_story *story, const nar_mention *mention)
 {
-    narrator_str noun = word_at(story, mention->head);
-    size_t best = NARRATOR_NOBODY;
-    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
-        const nar_person *person = &story->people[i];
-        if (person->thing || !nar_genders_agree(person->gender, mention->gender))
+    if (mention->age)
+        return find_aged(story, mention);
+    uint32_t at = nar_register_get(story->by_role, stem(word_at(story, mention->head)));
+    if (at != NAR_NONE && nar_genders_agree(story->people[at].gender, mention->gender))
+        return at;
+    return NARRATOR_NOBODY;
+}
+
+/// The named subject of a sentence: first of its mentions, and no object.
+static size_t named_subject(const nar_story *story, uint32_t sentence, uint32_t end)
+{
+    nar_range range = story->sentences[sentence];
+    if (range.end < end)
+        end = range.end;
+    if (range.first + LONGEST < end)
+        end = range.first + LONGEST;
+    for (uint32_t i = range.first; i < end; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i || story->mentions[index].object)
             continue;
-        bool fits = mention->age ? person->age == mention->age : has_role(person, noun);
-        if (fits &&
-            (best == NARRATOR_NOBODY || person->last_mention > story->people[best].last_mention))
-            best = i;
+        size_t who = story->mentions[index].who;
+        if (who == NARRATOR_NOBODY || story->people[who].thing)
+            continue;
+        return story->people[who].surname.size ? who : NARRATOR_NOBODY;
     }
-    return best;
+    return NARRATOR_NOBODY;
+}
+
+/// "The geologist said", of whom no geologist was told before: the one spoken of just now, since
+/// a definite phrase means somebody known.
+static size_t find_meant(const nar_story *story, const nar_mention *mention)
+{
+    if (mention->owner != NAR_NONE || mention->plural ||
+        !nar_equal_nocase(word_at(story, mention->first), NAR_STR("the")) || !mention->person ||
+        mention->object || nar_is(story, mention->end, NAR_W_PREP))
+        return NARRATOR_NOBODY;
+    if (!mention->age &&
+        !(mention->role && nar_equal(nar_row_cell(mention->role, 5), NAR_STR("yes"))))
+        return NARRATOR_NOBODY; // "the driver" is rather somebody else
+    for (uint32_t back = 0; back <= 3 && back <= mention->sentence; back++) {
+        size_t who = named_subject(story, mention->sentence - back, mention->first);
+        if (who == NARRATOR_NOBODY)
+            continue;
+        const nar_person *person = &story->people[who];
+        bool fits = nar_genders_agree(person->gender, mention->gender) &&
+                    !(mention->age && person->age && person->age != mention->age);
+        return fits ? who : NARRATOR_NOBODY;
+    }
+    return NARRATOR_NOBODY;
 }
 
 static size_t resolve_nominal(nar_story *story, nar_mention *mention)
 {
     if (mention->definite) {
         size_t who = find_described(story, mention);
+        if (who == NARRATOR_NOBODY)
+            who = find_meant(story, mention);
         if (who != NARRATOR_NOBODY)
             return who;
         narrator_str key = key_of(story, mention);
@@ -375,7 +471,13 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
     nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
-    return add_person(story, person);
+    size_t who = add_person(story, person);
+    if (mention->text < 3 && mention->person && !mention->object && !mention->plural &&
+        story->lead == NARRATOR_NOBODY) {
+        story->lead = who;
+        story->lead_sentence = mention->sentence;
+    }
+    return who;
 }
 
 /// Whether the person a pronoun could stand for fits it.
@@ -399,6 +501,7 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
     nar_range range = story->sentences[sentence];
     uint32_t end = sentence == pronoun->sentence ? pronoun->first : range.end;
     size_t found = NARRATOR_NOBODY;
+    bool first = true;
     if (range.first + LONGEST < end)
         range.first = end - LONGEST;
     for (uint32_t i = range.first; i < end; i++) {
@@ -406,8 +509,14 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         if (index == NAR_NONE || story->mentions[index].first != i)
             continue;
         const nar_mention *mention = &story->mentions[index];
+        bool leads = first;
+        first = false;
         if (!pronoun_fits(story, pronoun, mention->who))
             continue;
+        const nar_person *person = &story->people[mention->who];
+        if (!leads && !person->surname.size && !person->thing &&
+            person->gender == NARRATOR_GENDER_UNKNOWN)
+            continue; // some senator or other, in passing
         if (!mention->object)
             return mention->who;
         if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
@@ -475,6 +584,23 @@ static void learn_apposition(nar_story *story, const nar_mention *name)
     learn(story, name->who, next);
 }
 
+/// "An operator answered … the operator, Denise Venn, asked": the one told of before gets the name.
+static size_t introduced(nar_story *story, const nar_mention *mention, uint32_t index)
+{
+    nar_mention *name = &story->mentions[index];
+    size_t told = mention->definite && mention->owner == NAR_NONE ? find_described(story, mention)
+                                                                  : NARRATOR_NOBODY;
+    narrator_str surname = word_at(story, name->head);
+    if (name->who == NARRATOR_NOBODY && told != NARRATOR_NOBODY &&
+        !story->people[told].surname.size && name->name_first < name->head &&
+        nar_register_get(story->by_surname, surname) == NAR_NONE) {
+        take_name(story, told, name, word_at(story, name->name_first), surname);
+        learn(story, told, index);
+        return told;
+    }
+    return nar_person_of(story, index);
+}
+
 size_t nar_person_of(nar_story *story, uint32_t index)
 {
     if (index == NAR_NONE)
@@ -485,7 +611,7 @@ size_t nar_person_of(nar_story *story, uint32_t index)
     size_t who;
     uint32_t name = name_behind(story, mention);
     if (name != NAR_NONE)
-        who = nar_person_of(story, name);
+        who = introduced(story, mention, name);
     else if (mention->kind == NAR_MENTION_PRONOUN)
         who = resolve_pronoun(story, mention);
     else if (mention->thing)

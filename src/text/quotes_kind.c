@@ -18,7 +18,8 @@ struct view {
     bool final;      ///< ends with . ? ! … inside the marks
     bool comma;      ///< ends with a comma or dash inside the marks
     bool title_case; ///< every word of weight begins with a capital
-    narrator_str last_word, next_word;
+    bool cue_after;  ///< a verb of speaking among the first words behind it
+    narrator_str last_word;
 };
 
 static bool ends_in(narrator_str text, const char *const *ends)
@@ -79,6 +80,12 @@ static bool in_title_case(const nar_job *job, narrator_str text)
     return high >= 2;
 }
 
+static bool is_cue(const struct view *view, narrator_str word)
+{
+    return nar_table_find_nocase(nar_language_table(view->job->language, "cues"), bare(word)) !=
+           NULL;
+}
+
 static struct view view_of(const nar_job *job, const nar_quote *quote)
 {
     static const char *const finals[] = {".", "?", "!", "…", NULL};
@@ -94,7 +101,9 @@ static struct view view_of(const nar_job *job, const nar_quote *quote)
     view.last_word = last_word_of(view.before);
     narrator_str rest =
         nar_slice(view.after, 0, view.after.size < LONGEST_WORD ? view.after.size : LONGEST_WORD);
-    nar_next_word(&rest, &view.next_word);
+    narrator_str word;
+    for (int i = 0; i < 3 && !view.cue_after && nar_next_word(&rest, &word); i++)
+        view.cue_after = is_cue(&view, word);
     return view;
 }
 
@@ -103,12 +112,6 @@ static narrator_str hint_of(const struct view *view, const char *table, narrator
     const nar_row *row =
         nar_table_find_nocase(nar_language_table(view->job->language, table), bare(word));
     return row ? nar_row_cell(row, 1) : (narrator_str){0};
-}
-
-static bool is_cue(const struct view *view, narrator_str word)
-{
-    return nar_table_find_nocase(nar_language_table(view->job->language, "cues"), bare(word)) !=
-           NULL;
 }
 
 /// Whether a new sentence or speech begins here: after nothing, a stop, a colon, a comma, a mark.
@@ -140,8 +143,10 @@ static nar_quote_kind kind_of(const struct view *view)
     if (!view->before.size && (!view->after.size || speech_end) &&
         (view->capital || view->words > 3))
         return NAR_QUOTE_DIRECT;
-    if (view->title_case && !view->final && !(cue_before && view->words > 3) && !colon &&
-        !(free && view->comma && (is_cue(view, view->next_word) || view->words > 6)))
+    bool titled = view->title_case &&
+                  (!view->final || (!free && !cue_before && nar_ends(view->inside, NAR_STR("."))));
+    if (titled && !(cue_before && view->words > 3) && !colon &&
+        !(free && view->comma && (view->cue_after || view->words > 6)))
         return NAR_QUOTE_NONSPEECH;
     if (is_name_of_something(view))
         return NAR_QUOTE_NONSPEECH;

@@ -69,7 +69,8 @@ static const struct sort *sort_of(uint32_t code)
 static bool is_blank(uint32_t code)
 {
     return code == 0 || code == ' ' || (code >= 9 && code <= 13) || code == 0xa0 ||
-           (code >= 0x2000 && code <= 0x200b) || code == 0x202f || code == 0x3000;
+           (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) ||
+           code == 0x3000 || (code >= 0x2060 && code <= 0x2069) || code == 0xfeff;
 }
 
 static bool is_dash(uint32_t code)
@@ -191,31 +192,42 @@ static void take_mark(struct scan *scan, const struct sort *sort, size_t at, siz
     scan->marks[scan->count++] = mark;
 }
 
-/// ``so'' are double marks of old; '' alone is not, since wikis write ''emphasis'' that way.
-static const struct sort *paired_sort(narrator_str text, size_t at, bool *open)
+/// ``so'' are double marks of old. '' alone is none, since wikis write ''emphasis'' that way;
+/// single marks between two of them are not looked at.
+static const struct sort *paired_sort(narrator_str text, size_t at, bool *open, bool *hidden)
 {
-    if (at + 1 >= text.size || text.text[at] != text.text[at + 1])
-        return NULL;
     if (text.text[at] == '`') {
         *open = true;
         return &sorts[1];
     }
-    if (text.text[at] != '\'' || !*open)
+    if (!*open) {
+        *hidden = !*hidden;
         return NULL;
+    }
     *open = false;
     return &sorts[2];
 }
 
+static bool is_pair(narrator_str text, size_t at)
+{
+    return at + 1 < text.size && text.text[at] == text.text[at + 1] &&
+           (text.text[at] == '`' || text.text[at] == '\'');
+}
+
 static void collect_marks(struct scan *scan)
 {
-    bool open = false;
+    bool open = false, hidden = false;
     for (size_t at = 0; at < scan->text.size;) {
+        const struct sort *sort;
         size_t start = at;
-        const struct sort *sort = paired_sort(scan->text, at, &open);
-        if (sort)
+        if (is_pair(scan->text, at)) {
+            sort = paired_sort(scan->text, at, &open, &hidden);
             at += 2;
-        else
+        } else {
             sort = sort_of(nar_utf8_read(scan->text, &at));
+            if (sort && hidden && sort->family == SINGLE)
+                sort = NULL;
+        }
         if (sort)
             take_mark(scan, sort, start, at - start);
     }
@@ -347,7 +359,7 @@ static void open_at(struct scan *scan, size_t index)
             close_at(scan, level, mark);
             return;
         }
-        if (scan->balance[index] < 0 || mark->lean == STRAIGHT)
+        if (scan->balance[index] <= 0)
             end_unclosed(scan, level, mark->at);
     }
     push_open(scan, index);

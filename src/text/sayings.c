@@ -46,6 +46,26 @@ static bool is_passive(const nar_story *story, uint32_t cue, uint32_t first)
     return at > first && is_one_of(story, at - 1, be);
 }
 
+/// say, claim, call: a verb only behind to, an auxiliary, or a subject of many.
+static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
+{
+    static const char *const many[] = {"i",      "we",  "you", "they", "who",
+                                       "people", "and", "not", NULL};
+    uint32_t at = cue;
+    while (at > first && nar_is(story, at - 1, NAR_W_ADV))
+        at--;
+    if (at == first)
+        return at != cue;
+    if (nar_is(story, at - 1, NAR_W_AUX) || is_word(story, at - 1, "to") ||
+        is_one_of(story, at - 1, many) || is_quote(story, at - 1))
+        return true;
+    narrator_str word = nar_token_text(story, at - 1);
+    uint32_t mention = story->tokens[at - 1].mention;
+    return (mention != NAR_NONE && story->mentions[mention].plural) ||
+           nar_is_mark(story, at - 1, ',') || nar_is_mark(story, at - 1, ')') ||
+           (nar_ends(word, NAR_STR("s")) && !nar_is(story, at - 1, NAR_W_OWNS));
+}
+
 /// A noun that looks like a cue: the claim, a report, his demand.
 static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
 {
@@ -57,6 +77,8 @@ static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
     if (cue > first && nar_is(story, cue - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
         return !(nar_is(story, cue - 1, NAR_W_DET) && nar_is(story, cue, NAR_W_SAYS_SO) &&
                  nar_equal(tense, NAR_STR("past")));
+    if (nar_equal(tense, NAR_STR("base")) && !is_base_verb(story, cue, first))
+        return true;
     if (nar_equal(tense, NAR_STR("base")) || nar_equal(tense, NAR_STR("present")))
         return cue > first && nar_is(story, cue - 1, NAR_W_PREP) && !is_word(story, cue - 1, "to");
     return false;
@@ -105,18 +127,43 @@ static uint32_t ending_at(const nar_story *story, uint32_t end, uint32_t first)
     return end > first ? story->tokens[end - 1].mention : NAR_NONE;
 }
 
+/// A source speaking to, a woman working for: the words between a noun and its preposition.
+static uint32_t over_participle(const nar_story *story, uint32_t end, uint32_t first)
+{
+    static const char *const words[] = {"close",      "familiar",    "based",    "loyal",
+                                        "opposed",    "involved",    "employed", "briefed",
+                                        "affiliated", "interviewed", "running",  NULL};
+    if (end <= first + 1)
+        return end;
+    narrator_str word = nar_token_text(story, end - 1);
+    bool participle =
+        word.size > 4 && nar_ends(word, NAR_STR("ing")) && !nar_is(story, end - 1, NAR_W_HIGH);
+    if ((participle || is_one_of(story, end - 1, words)) &&
+        story->tokens[end - 2].mention != NAR_NONE)
+        return end - 1;
+    return end;
+}
+
 /// a spokesman for the Ministry of the Interior: from the last noun back to the first.
 static uint32_t head_of_chain(nar_story *story, uint32_t index, uint32_t first)
 {
     for (int i = 0; i < 6; i++) {
         uint32_t begin = story->mentions[index].first;
+        if (begin >= first + 2 && is_word(story, begin - 1, "and") &&
+            story->tokens[begin - 2].mention != NAR_NONE &&
+            story->mentions[story->tokens[begin - 2].mention].object &&
+            story->mentions[story->tokens[begin - 2].mention].thing) {
+            index = story->tokens[begin - 2].mention; // Institute for Science and Security
+            continue;
+        }
         if (begin < first + 2 || !nar_is(story, begin - 1, NAR_W_PREP))
             return index;
-        uint32_t before = ending_at(story, begin - 1, first);
-        if (before == NAR_NONE && story->tokens[begin - 2].kind == NAR_TOKEN_WORD &&
-            !nar_is(story, begin - 2, NAR_W_LITTLE) && is_word(story, begin - 1, "of"))
-            before = nar_mention_before(story, begin - 1, first);
-        if (before == NAR_NONE || (story->mentions[before].kind == NAR_MENTION_PRONOUN))
+        uint32_t end = over_participle(story, begin - 1, first);
+        uint32_t before = ending_at(story, end, first);
+        if (before == NAR_NONE && story->tokens[end - 1].kind == NAR_TOKEN_WORD &&
+            !nar_is(story, end - 1, NAR_W_LITTLE | NAR_W_CUE))
+            before = nar_mention_before(story, end, first);
+        if (before == NAR_NONE || story->mentions[before].kind == NAR_MENTION_PRONOUN)
             return index;
         index = before;
     }
@@ -143,8 +190,11 @@ static uint32_t comma_before(const nar_story *story, uint32_t at, uint32_t first
 static bool is_place(const nar_story *story, const nar_mention *mention)
 {
     narrator_str name = nar_tokens_text(story, mention->name_first, mention->name_end);
-    return mention->kind == NAR_MENTION_NAME && mention->thing &&
-           (nar_table_find(story->places, name) || nar_find(name, NAR_STR(".")) < name.size);
+    if (mention->kind != NAR_MENTION_NAME)
+        return false;
+    bool dotted = name.size > 2 && name.size < 7 && nar_is_upper(name.text[0]) &&
+                  name.text[1] == '.' && name.text[name.size - 1] == '.';
+    return dotted || (mention->thing && nar_table_find(story->places, name));
 }
 
 /// Whether a stretch between commas only tells more of what stands before it.
@@ -155,51 +205,73 @@ static bool only_describes(const nar_story *story, uint32_t from, uint32_t end)
            is_word(story, from, "whom");
 }
 
+/// The mention that ends before a comma, brackets stepped over.
+static uint32_t before_comma(const nar_story *story, uint32_t comma, uint32_t first)
+{
+    uint32_t end = comma;
+    if (end > first && nar_is_mark(story, end - 1, ')'))
+        end = bracket_start(story, end - 1, first);
+    return ending_at(story, end, first);
+}
+
+static bool names_someone(const nar_story *story, uint32_t index)
+{
+    return index != NAR_NONE && story->mentions[index].kind == NAR_MENTION_NAME &&
+           !is_place(story, &story->mentions[index]);
+}
+
+/// What a stretch between commas has for a subject; NAR_NONE when it only tells more of `before`.
+static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t comma, uint32_t before,
+                                   bool more)
+{
+    uint32_t last = before_comma(story, comma, from), head = story->tokens[from].mention;
+    if (from >= comma)
+        return NAR_NONE;
+    if (more && only_describes(story, from, comma) &&
+        !(last != NAR_NONE && names_someone(story, last) && !story->mentions[last].object &&
+          !names_someone(story, before) && nar_is(story, from, NAR_W_CONJ | NAR_W_ADV)))
+        return NAR_NONE;
+    if (names_someone(story, head))
+        return head;
+    if (more && names_someone(story, before))
+        return NAR_NONE;
+    if (last != NAR_NONE && !is_place(story, &story->mentions[last]))
+        return head_of_chain(story, last, from);
+    return head != NAR_NONE && !is_place(story, &story->mentions[head]) ? head : NAR_NONE;
+}
+
 /// Smith, 58, of Raleigh, who cast the only vote, said: back over the commas to Smith.
 static uint32_t over_commas(struct hunt *hunt, uint32_t comma)
 {
     nar_story *story = hunt->story;
-    uint32_t fallback = NAR_NONE;
     for (int i = 0; i < 8; i++) {
         bool more;
-        uint32_t from = comma_before(story, comma, hunt->first, &more), end = comma;
-        if (end > from && nar_is_mark(story, end - 1, ')'))
-            end = bracket_start(story, end - 1, from);
-        uint32_t last = ending_at(story, end, from);
-        if (last != NAR_NONE && !is_place(story, &story->mentions[last])) {
-            const nar_mention *mention = &story->mentions[last];
-            uint32_t before_comma = more ? ending_at(story, from - 1, hunt->first) : NAR_NONE;
-            if (before_comma == NAR_NONE && more && nar_is_mark(story, from - 2, ')'))
-                before_comma =
-                    ending_at(story, bracket_start(story, from - 2, hunt->first), hunt->first);
-            bool describes = mention->object ||
-                             (mention->kind == NAR_MENTION_NOMINAL && before_comma != NAR_NONE &&
-                              story->mentions[before_comma].kind == NAR_MENTION_NAME);
-            if (!describes && !(only_describes(story, from, end) && mention->first != from && more))
-                return last;
-            if (mention->object && !more)
-                return head_of_chain(story, last, hunt->first);
-            if (mention->object && !only_describes(story, from, end)) {
-                uint32_t head = head_of_chain(story, last, from);
-                if (!(before_comma != NAR_NONE &&
-                      story->mentions[head].kind == NAR_MENTION_NOMINAL))
-                    return head;
-            }
-        }
-        if (!only_describes(story, from, end)) {
-            uint32_t head = story->tokens[from].mention;
-            if (head != NAR_NONE && !is_place(story, &story->mentions[head])) {
-                if (!more || story->mentions[head].kind == NAR_MENTION_NAME)
-                    return head;
-                fallback = head;
-            }
-        }
+        uint32_t from = comma_before(story, comma, hunt->first, &more);
+        uint32_t before = more ? before_comma(story, from - 1, hunt->first) : NAR_NONE;
+        uint32_t subject = subject_of_stretch(story, from, comma, before, more);
+        if (subject != NAR_NONE)
+            return subject;
         if (!more)
             break;
         comma = from - 1;
     }
-    hunt->loose = fallback == NAR_NONE;
-    return fallback != NAR_NONE ? fallback : first_subject(story, hunt->first, hunt->cue);
+    hunt->loose = true;
+    return first_subject(story, hunt->first, hunt->cue);
+}
+
+/// A woman who lost the election said: whom the relative clause before the cue tells of.
+static uint32_t before_who(const nar_story *story, uint32_t end, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = end; i-- > first && i + 30 > end;) {
+        if (story->tokens[i].kind != NAR_TOKEN_WORD)
+            return NAR_NONE;
+        if (!is_word(story, i, "who"))
+            continue;
+        if (last != NAR_NONE && story->mentions[last].first == i + 1)
+            return NAR_NONE; // whom the mayor said was late
+        return i + 1 < end ? ending_at(story, i, first) : NAR_NONE;
+    }
+    return NAR_NONE;
 }
 
 /// The subject before a cue, after auxiliaries and adverbs were stepped over.
@@ -209,6 +281,8 @@ static uint32_t subject_before(struct hunt *hunt)
     uint32_t at = hunt->cue, first = hunt->first;
     while (at > first && nar_is(story, at - 1, NAR_W_AUX | NAR_W_ADV) &&
            story->tokens[at - 1].mention == NAR_NONE)
+        at--;
+    if (at > first && (is_word(story, at - 1, "himself") || is_word(story, at - 1, "herself")))
         at--;
     if (at > first && nar_is_mark(story, at - 1, ')'))
         at = bracket_start(story, at - 1, first);
@@ -221,11 +295,16 @@ static uint32_t subject_before(struct hunt *hunt)
         if (at > first && nar_is_mark(story, at - 1, ')'))
             at = bracket_start(story, at - 1, first);
     }
-    uint32_t last = ending_at(story, at, first);
+    uint32_t last = ending_at(story, at, first), bearer = before_who(story, at, first, last);
+    if (bearer != NAR_NONE)
+        return bearer;
     if (last != NAR_NONE)
         return head_of_chain(story, last, first);
     if (at > first && nar_is_mark(story, at - 1, ','))
         return over_commas(hunt, at - 1);
+    static const char *const ones[] = {"one", "another", "others", "some", "many", "most", NULL};
+    if (at > first && is_one_of(story, at - 1, ones))
+        return nar_mention_at(story, at - 1);
     uint32_t start = clause_start(story, at, first);
     if (at > start && story->tokens[at - 1].kind == NAR_TOKEN_WORD &&
         !nar_is(story, at - 1, NAR_W_LITTLE | NAR_W_CUE)) {
@@ -275,15 +354,42 @@ static uint32_t subject_behind(struct hunt *hunt)
     return closed ? index : NAR_NONE;
 }
 
-/// Smith stood up, saying: the subject of the sentence, or of its last cue.
+/// The subject of the clause that a token stands in: the last one that a clause begins with.
+static uint32_t nearest_subject(const nar_story *story, uint32_t token, uint32_t first)
+{
+    for (uint32_t i = token; i-- > first;) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i || story->mentions[index].object)
+            continue;
+        if (i == first || story->tokens[i - 1].kind != NAR_TOKEN_WORD ||
+            nar_is(story, i - 1, NAR_W_CONJ | NAR_W_REL) || is_word(story, i - 1, "that") ||
+            is_word(story, i - 1, "as") || nar_is(story, i - 1, NAR_W_ADV))
+            return index;
+    }
+    return first_subject(story, first, token);
+}
+
+/// Smith stood up, saying: the subject of the clause, or of its last cue. Smith saying, for
+/// Smith to say: the one right before.
 static uint32_t subject_of_participle(struct hunt *hunt)
 {
     nar_story *story = hunt->story;
+    uint32_t at = hunt->cue;
+    while (at > hunt->first && (is_word(story, at - 1, "to") || nar_is(story, at - 1, NAR_W_ADV)))
+        at--;
+    uint32_t beside = ending_at(story, at, hunt->first);
+    if (beside != NAR_NONE && (!story->mentions[beside].object ||
+                               is_word(story, story->mentions[beside].first - 1, "for")))
+        return beside;
     hunt->loose = true;
-    for (uint32_t i = hunt->cue; i > hunt->first; i--)
+    uint32_t nearest = nearest_subject(story, hunt->cue, hunt->first);
+    for (uint32_t i = hunt->cue; i > hunt->first; i--) {
+        if (nearest != NAR_NONE && i <= story->mentions[nearest].first)
+            break;
         if (story->saying_of[i - 1] != NAR_NONE)
             return story->sayings[story->saying_of[i - 1]].subject;
-    return first_subject(story, hunt->first, hunt->cue);
+    }
+    return nearest;
 }
 
 static void add_saying(nar_story *story, nar_saying saying)
@@ -310,16 +416,24 @@ static void read_cue(nar_story *story, uint32_t cue)
     uint32_t first = story->sentences[story->tokens[cue].sentence].first;
     if (first + FURTHEST < cue)
         first = cue - FURTHEST;
-    if (is_noun(story, cue, first) || is_passive(story, cue, first))
+    if (is_noun(story, cue, first))
         return;
     struct hunt hunt = {story, cue, first, false};
-    nar_saying saying = {.cue = cue};
+    nar_saying saying = {.cue = cue, .start = cue, .subject = NAR_NONE};
+    if (is_passive(story, cue, first)) {
+        if (is_word(story, cue + 1, "by"))
+            saying.subject = story->tokens[cue + 2 < story->token_count ? cue + 2 : cue].mention;
+        add_saying(story, saying);
+        return;
+    }
     saying.subject = subject_behind(&hunt);
     saying.inverted = saying.subject != NAR_NONE;
     if (!saying.inverted)
         saying.subject =
             is_infinite(story, cue, first) ? subject_of_participle(&hunt) : subject_before(&hunt);
-    if (!may_speak(story, saying.subject) && nar_equal(cell(story, cue, 2), NAR_STR("call")))
+    bool plain = nar_equal(cell(story, cue, 2), NAR_STR("say")) ||
+                 nar_equal(cell(story, cue, 2), NAR_STR("tell"));
+    if (!plain && (!may_speak(story, saying.subject) || hunt.loose))
         return;
     saying.loose = hunt.loose;
     saying.start = cue;

@@ -40,6 +40,7 @@ bool nar_sieve_signed(nar_seek *seek);
 bool nar_sieve_said_behind(nar_seek *seek);
 bool nar_sieve_name_behind(nar_seek *seek);
 bool nar_sieve_said_before(nar_seek *seek);
+bool nar_sieve_according(nar_seek *seek);
 bool nar_sieve_colon(nar_seek *seek);
 bool nar_sieve_woven(nar_seek *seek);
 bool nar_sieve_woven_subject(nar_seek *seek);

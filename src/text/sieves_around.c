@@ -60,7 +60,8 @@ bool nar_sieve_sentence_before(nar_seek *seek)
 {
     nar_story *story = seek->story;
     uint32_t sentence = story->tokens[seek->token].sentence;
-    if (story->sentences[sentence].first == seek->text.first)
+    if (story->sentences[sentence].first == seek->text.first ||
+        seek->quote->kind != NAR_QUOTE_DIRECT || story->sentences[sentence].first != seek->token)
         return false;
     bool said;
     uint32_t subject = subject_of(story, sentence - 1, &said);
@@ -105,7 +106,8 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
 {
     nar_story *story = seek->story;
     size_t text = seek->quote->text;
-    if (!text || story->texts[text - 1].first == story->texts[text - 1].end)
+    if (!text || story->texts[text - 1].first == story->texts[text - 1].end ||
+        seek->token != seek->text.first || seek->quote->kind == NAR_QUOTE_FRAGMENT)
         return false;
     const nar_quote *last = previous_quote(seek);
     uint32_t end = story->texts[text - 1].end - 1;
@@ -129,6 +131,22 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
     return false;
 }
 
+/// Those were the words that she heard from Orla Venn.
+static uint32_t heard_from(const nar_story *story, uint32_t at)
+{
+    nar_range range = story->sentences[story->tokens[at].sentence];
+    for (uint32_t i = range.first + 1; i < range.end && i < range.first + 60; i++) {
+        uint32_t mention = story->tokens[i].mention;
+        narrator_str before = nar_token_text(story, i - 1);
+        if (mention != NAR_NONE && story->mentions[mention].first == i &&
+            story->mentions[mention].person &&
+            (nar_equal(before, NAR_STR("from")) || nar_equal(before, NAR_STR("by")) ||
+             nar_equal(before, NAR_STR("of"))))
+            return mention;
+    }
+    return NAR_NONE;
+}
+
 /// A quotation that opens the article: who speaks in the sentence after it.
 bool nar_sieve_sentence_after(nar_seek *seek)
 {
@@ -140,6 +158,9 @@ bool nar_sieve_sentence_after(nar_seek *seek)
     if (at >= story->token_count || seek->quote->kind != NAR_QUOTE_DIRECT)
         return false;
     bool said;
-    uint32_t subject = subject_of(story, story->tokens[at].sentence, &said);
+    uint32_t subject = subject_of(story, story->tokens[at].sentence, &said),
+             from = heard_from(story, at);
+    if (!said && from != NAR_NONE)
+        return nar_take_mention(seek, from, NAR_NONE, 1.1);
     return subject != NAR_NONE && nar_take_mention(seek, subject, NAR_NONE, said ? 1 : 0.8);
 }

@@ -81,12 +81,25 @@ static uint32_t behind(const nar_seek *seek)
     return at;
 }
 
+/// “It rains.” Venn said.
+static bool is_tag(const nar_seek *seek, uint32_t at)
+{
+    const nar_story *story = seek->story;
+    for (uint32_t i = at; i < seek->gap_end && i < at + 6; i++)
+        if (story->saying_of[i] != NAR_NONE)
+            return story->sayings[story->saying_of[i]].start == at && i + 1 >= seek->gap_end &&
+                   (i + 1 >= seek->text.end || nar_is_mark(story, i + 1, '.'));
+    return false;
+}
+
 /// Whether the narrator's words after the quotation can belong to its sentence.
 static bool is_attached(const nar_seek *seek, uint32_t at)
 {
     if (at >= seek->gap_end)
         return false;
-    return !seek->final || !nar_is(seek->story, at, NAR_W_HIGH);
+    if (nar_is(seek->story, at, NAR_W_CONJ) || is_word(seek->story, at, "as"))
+        return is_word(seek->story, at, "as") && seek->comma;
+    return !seek->final || !nar_is(seek->story, at, NAR_W_HIGH) || is_tag(seek, at);
 }
 
 static bool according_to(nar_seek *seek, uint32_t at)
@@ -95,6 +108,46 @@ static bool according_to(nar_seek *seek, uint32_t at)
         return false;
     uint32_t mention = nar_mention_at(seek->story, at + 2);
     return mention != NAR_NONE && nar_take_mention(seek, mention, at, 1);
+}
+
+static uint32_t last_saying(const nar_seek *seek, uint32_t end)
+{
+    const nar_story *story = seek->story;
+    for (uint32_t i = end; i > seek->sentence; i--)
+        if (story->saying_of[i - 1] != NAR_NONE)
+            return story->saying_of[i - 1];
+    return NAR_NONE;
+}
+
+/// Whether a saying is part of what another one says: Smith said that Roe begged him to …
+static bool is_within(const nar_story *story, const nar_saying *inner, const nar_saying *outer)
+{
+    if (inner->start <= outer->cue)
+        return false;
+    for (uint32_t i = outer->cue + 1; i < inner->start; i++)
+        if (story->tokens[i].kind != NAR_TOKEN_WORD ||
+            (nar_is(story, i, NAR_W_CONJ) && !is_word(story, i, "if")))
+            return false;
+    return true;
+}
+
+/// The saying before the quotation in its sentence: the last, unless it is only reported by one
+/// before it and does not touch the quotation.
+static uint32_t saying_before(const nar_seek *seek)
+{
+    const nar_story *story = seek->story;
+    uint32_t found = last_saying(seek, seek->token);
+    while (found != NAR_NONE) {
+        const nar_saying *inner = &story->sayings[found];
+        uint32_t reach = cue_is(story, inner->cue, 2, "call") ? 9 : 3;
+        if (inner->cue + reach > seek->token)
+            return found;
+        uint32_t outer = last_saying(seek, inner->cue);
+        if (outer == NAR_NONE || !is_within(story, inner, &story->sayings[outer]))
+            return found;
+        found = outer;
+    }
+    return found;
 }
 
 /// “…,” said Smith. “…,” Smith, 58, of Raleigh, said. “…,” according to Smith
@@ -108,6 +161,12 @@ bool nar_sieve_said_behind(nar_seek *seek)
         return true;
     bool woven = seek->quote->kind == NAR_QUOTE_PARTIAL || seek->quote->kind == NAR_QUOTE_FRAGMENT;
     if (woven && !seek->comma && at == seek->token + 1)
+        return false;
+    bool lead = seek->token > seek->sentence && (nar_is_mark(story, seek->token - 1, ',') ||
+                                                 nar_is_mark(story, seek->token - 1, ':'));
+    if (lead && saying_before(seek) != NAR_NONE &&
+        (seek->question ? nar_is(story, at, NAR_W_HIGH)
+                        : nar_is(story, at, NAR_W_PREP | NAR_W_ADV)))
         return false;
     for (uint32_t i = at; i < seek->gap_end; i++) {
         uint32_t index = story->saying_of[i];
@@ -150,16 +209,6 @@ bool nar_sieve_name_behind(nar_seek *seek)
     return false;
 }
 
-/// The last saying before the quotation in its sentence.
-static uint32_t saying_before(const nar_seek *seek)
-{
-    const nar_story *story = seek->story;
-    for (uint32_t i = seek->token; i > seek->sentence; i--)
-        if (story->saying_of[i - 1] != NAR_NONE)
-            return story->saying_of[i - 1];
-    return NAR_NONE;
-}
-
 /// Smith said: “…” Smith told reporters, “…”
 bool nar_sieve_said_before(nar_seek *seek)
 {
@@ -177,20 +226,43 @@ bool nar_sieve_said_before(nar_seek *seek)
     return nar_take_saying(seek, saying);
 }
 
+/// According to Smith, “…”
+bool nar_sieve_according(nar_seek *seek)
+{
+    nar_story *story = seek->story;
+    for (uint32_t i = seek->token; i > seek->sentence; i--) {
+        if (story->saying_of[i - 1] != NAR_NONE)
+            return false;
+        if (is_word(story, i - 1, "according") && according_to(seek, i - 1))
+            return true;
+    }
+    return false;
+}
+
 /// And from Smith: “…”
 bool nar_sieve_colon(nar_seek *seek)
 {
     nar_story *story = seek->story;
-    if (seek->token == seek->sentence || !nar_is_mark(story, seek->token - 1, ':'))
+    if (seek->token == seek->sentence || seek->quote->kind == NAR_QUOTE_FRAGMENT)
         return false;
-    uint32_t found = NAR_NONE;
+    bool colon = nar_is_mark(story, seek->token - 1, ':');
+    if (!colon &&
+        !((nar_is_mark(story, seek->token - 1, ',') || nar_is_mark(story, seek->token - 1, '-')) &&
+          seek->quote->kind == NAR_QUOTE_DIRECT))
+        return false;
+    uint32_t found = story->tokens[seek->token - 1].mention, end = seek->token - 1;
+    if (end > seek->sentence && colon && (found = story->tokens[end - 1].mention) != NAR_NONE &&
+        story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing)
+        return nar_take_mention(seek, found, NAR_NONE, 1.1);
+    found = NAR_NONE;
     for (uint32_t i = seek->sentence; i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
             (found == NAR_NONE || story->mentions[found].object))
             found = mention;
     }
-    return found != NAR_NONE && nar_take_mention(seek, found, NAR_NONE, 1);
+    return found != NAR_NONE && !(story->mentions[found].object && !colon) &&
+           nar_take_mention(seek, found, NAR_NONE, colon ? 1 : 0.9);
 }
 
 /// Smith called the plan “a panic button and a costly one”: the cue in the same sentence.
@@ -221,8 +293,10 @@ bool nar_sieve_woven(nar_seek *seek)
 bool nar_sieve_woven_subject(nar_seek *seek)
 {
     nar_story *story = seek->story;
-    if (seek->quote->kind == NAR_QUOTE_DIRECT || seek->token == seek->sentence)
+    if (seek->quote->kind != NAR_QUOTE_PARTIAL || seek->token == seek->sentence)
         return false;
+    if (last_saying(seek, seek->token) != NAR_NONE)
+        return false; // he was said to be “…”
     for (uint32_t i = seek->sentence; i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&

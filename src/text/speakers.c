@@ -17,6 +17,7 @@ const nar_sieve nar_sieves[] = {
     {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words"},
     {"said before", nar_sieve_said_before, 0.95, "said so, right before the words"},
     {"name behind", nar_sieve_name_behind, 0.85, "named right behind the words"},
+    {"according to", nar_sieve_according, 0.9, "the words are according to them"},
     {"colon", nar_sieve_colon, 0.75, "named before the colon"},
     {"woven", nar_sieve_woven, 0.85, "said so, in the same sentence"},
     {"subject", nar_sieve_woven_subject, 0.6, "subject of the sentence"},
@@ -240,10 +241,12 @@ static void settle_kinds(nar_job *job)
 {
     for (size_t i = 0; i < job->quote_count; i++) {
         nar_quote *quote = &job->quotes[i];
-        if (quote->kind == NAR_QUOTE_FRAGMENT && quote->speaker == NARRATOR_NOBODY) {
+        if (quote->kind == NAR_QUOTE_FRAGMENT && quote->confidence < 0.7) {
             quote->kind = NAR_QUOTE_NONSPEECH;
             quote->speech = false;
         }
+        if (quote->kind == NAR_QUOTE_NESTED)
+            quote->speech = false; // part of the words around it
         quote->voiced = nar_quote_voiced(job, quote);
     }
 }
@@ -259,7 +262,8 @@ static void name_speakers(void *context)
     story->places = nar_language_table(language, "places");
     story->given_names = nar_language_table(language, "given_names");
     story->little = nar_language_table(language, "little_words");
-    nar_register registers[4] = {{story->arena, NULL, 0, 0},
+    nar_register registers[5] = {{story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0},
                                  {story->arena, NULL, 0, 0},
                                  {story->arena, NULL, 0, 0},
                                  {story->arena, NULL, 0, 0}};
@@ -267,6 +271,8 @@ static void name_speakers(void *context)
     story->by_surname = &registers[1];
     story->by_given = &registers[2];
     story->by_key = &registers[3];
+    story->by_role = &registers[4];
+    story->lead = NARRATOR_NOBODY;
     nar_story_tokens(story);
     nar_story_mentions(story);
     nar_story_sayings(story);

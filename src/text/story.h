@@ -133,10 +133,12 @@ typedef struct nar_story {
     size_t person_count, person_capacity;
     nar_saying *sayings;
     size_t saying_count, saying_capacity;
-    uint32_t *saying_of;        ///< of each token: the saying whose cue it is, or NAR_NONE
-    uint32_t *quote_token;      ///< of each quotation
+    uint32_t *saying_of;   ///< of each token: the saying whose cue it is, or NAR_NONE
+    uint32_t *quote_token; ///< of each quotation
+    size_t lead;           ///< somebody without a name in the first paragraphs, or NARRATOR_NOBODY
+    uint32_t lead_sentence;
     struct nar_register *known; ///< words capitalised within sentences
-    struct nar_register *by_surname, *by_given, *by_key; ///< the newest person of each
+    struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
     const nar_table *cues, *roles, *titles, *institutions, *places, *given_names, *little;
 } nar_story;
 

@@ -188,6 +188,9 @@ static bool keeps_stop(const nar_story *story, narrator_str text, size_t start, 
         return end + 2 < text.size && text.text[end + 1] == ' '
                    ? !nar_is_upper(text.text[end + 2]) || word.size <= 3
                    : true;
+    if (word.size <= 4 && nar_is_upper(word.text[0]) && end + 2 < text.size &&
+        text.text[end + 1] == ' ' && nar_is_digit(text.text[end + 2]))
+        return true; // No. 2, Nov. 8
     if (nar_equal(word, NAR_STR("Jr")) || nar_equal(word, NAR_STR("Sr")))
         return true;
     return nar_is_upper(word.text[0]) && nar_table_find_nocase(story->titles, dotted) != NULL;
