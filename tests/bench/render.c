@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // render.c: how fast a text is rendered, and what the joints are like.
 //
-//     bench_render FILE JOBS [RATE [ENGINE]]
+//     bench_render FILE JOBS [RATE [VOICE [ENGINE]]]
 //
 // Paragraphs become segments, sentences end at ". ". Prints the time to the first piece, the
-// whole time, the length of the sound, and the largest steps at joints.
+// whole time, the length of the sound, how fast it is spoken, and the largest step at a joint.
 #include "../speak/scripts.h"
 #include <math.h>
 #include <stdio.h>
@@ -30,7 +30,7 @@ static char *read_file(const char *path)
 }
 
 /// Paragraphs as segments; ". " becomes ".|".
-static size_t divide_text(char *text, test_segment *segments, size_t most)
+static size_t divide_text(char *text, const char *voice, test_segment *segments, size_t most)
 {
     size_t count = 0;
     for (char *line = strtok(text, "\n"); line && count < most; line = strtok(NULL, "\n")) {
@@ -38,12 +38,22 @@ static size_t divide_text(char *text, test_segment *segments, size_t most)
             stop[1] = '|';
         segments[count++] = (test_segment){
             .text = line,
+            .voice = voice,
             .speaker = NARRATOR_NOBODY,
             .kind = NARRATOR_SEGMENT_NARRATION,
             .pause_ms = 750,
         };
     }
     return count;
+}
+
+/// Frames of sound without the pauses.
+static size_t said(const nar_piece *piece)
+{
+    for (size_t i = 0; i < piece->mark_count; i++)
+        if (piece->marks[i].kind == NAR_MARK_SENTENCE)
+            return piece->marks[i].end_frame - piece->marks[i].frame;
+    return 0;
 }
 
 static double largest_step(const nar_piece *piece)
@@ -63,12 +73,13 @@ int main(int argc, char **argv)
     double start = now();
     if (argc < 3)
         return 2;
-    const char *engine = argc > 4 ? argv[4] : NULL;
+    const char *engine = argc > 5 ? argv[5] : NULL;
     nar_engine_warm(engine);
     char *text = read_file(argv[1]);
     if (!text)
         return 2;
-    narrator_script *script = script_of(segments, divide_text(text, segments, 4000));
+    narrator_script *script =
+        script_of(segments, divide_text(text, argc > 4 ? argv[4] : NULL, segments, 4000));
     nar_render_options options = {
         .jobs = atoi(argv[2]), .rate_wpm = argc > 3 ? atof(argv[3]) : 0, .engine = engine};
     nar_render *render;
@@ -79,10 +90,11 @@ int main(int argc, char **argv)
         return 1;
     }
     double ready = now(), first = 0, step = 0;
-    size_t frames = 0, pieces = 0, words = 0;
+    size_t frames = 0, speech = 0, pieces = 0, words = 0;
     while (nar_render_next(render, &piece, &error) == NARRATOR_OK && !piece.last) {
         first = first > 0 ? first : now();
         frames += piece.frames;
+        speech += said(&piece);
         pieces++;
         for (size_t i = 0; i < piece.mark_count; i++)
             words += piece.marks[i].kind == NAR_MARK_WORD;
@@ -90,9 +102,10 @@ int main(int argc, char **argv)
     }
     double end = now();
     printf("ready %.1f ms, first piece %.1f ms, all %.1f ms: %zu pieces, %.2f s of sound, "
-           "%.0f words a minute, %zu lost, largest step at a joint %.5f\n",
+           "%.1f words a minute (%.1f with pauses), %zu lost, largest step at a joint %.5f\n",
            (ready - start) * 1e3, (first - start) * 1e3, (end - start) * 1e3, pieces,
            (double)frames / nar_render_format(render)->rate_hz,
+           (double)words * 60 * nar_render_format(render)->rate_hz / (double)speech,
            (double)words * 60 * nar_render_format(render)->rate_hz / (double)frames,
            nar_render_lost_count(render), step);
     nar_render_free(render);

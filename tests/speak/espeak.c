@@ -89,6 +89,30 @@ TEST(words_begin_one_after_the_other_within_their_sentence)
     narrator_script_free(script);
 }
 
+/// Seconds without the pauses.
+static double said_at(const narrator_script *script, double rate_wpm)
+{
+    test_sound sound = sound_of(script, (nar_render_options){.jobs = 2, .rate_wpm = rate_wpm});
+    double frames = 0;
+    for (size_t i = 0; i < sound.mark_count; i++)
+        if (sound.marks[i].kind == NAR_MARK_SENTENCE)
+            frames += (double)(sound.marks[i].end_frame - sound.marks[i].frame);
+    sound_release(&sound);
+    return frames / 22050;
+}
+
+TEST(twice_the_rate_takes_half_the_time)
+{
+    narrator_script *script = article();
+    double normal = said_at(script, 180);
+    CHECK_NEAR(said_at(script, 360) / normal, 1 / 2.0, 0.03);
+    CHECK_NEAR(said_at(script, 600) / normal, 3 / 10.0, 0.03);
+    CHECK_NEAR(said_at(script, 900) / normal, 1 / 5.0, 0.03);
+    CHECK_NEAR(said_at(script, 120) / normal, 3 / 2.0, 0.1);
+    CHECK_NEAR(said_at(script, 60) / normal, 3, 0.2);
+    narrator_script_free(script);
+}
+
 /// The processes whose parent is `parent`, among those that run.
 static size_t children_of(pid_t parent, pid_t *children, size_t most)
 {
