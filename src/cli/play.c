@@ -26,12 +26,13 @@ static int end_of(const narrator_event *event)
     return exit_status(event->error.status);
 }
 
-/// What can be done without a sound device is told with the failure.
-static int refuse(narrator_error *error)
+/// Without a sound device the way out is told in the same sentence.
+static int refuse(const narrator_error *error)
 {
-    complain(error);
     if (error->status == NARRATOR_NO_DEVICE)
-        fputs("narrator: to write a file instead: narrator -o article.wav ARTICLE\n", stderr);
+        fprintf(stderr, "narrator: %s; use -o article.wav to write a file\n", error->message);
+    else
+        complain(error);
     return exit_status(error->status);
 }
 
