@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_code.c: numbers that name something: telephones, models, flights, versions, quarters.
+#include "text/words_scan.h"
+#include <stdio.h>
+
+static const char blank_or_mark[] = " -./";
+
+/// Digits parted by hyphens, blanks or points: how many groups, where they end.
+typedef struct digit_groups {
+    narrator_str part[8];
+    size_t count, end;
+    char mark;
+    bool same;
+} digit_groups;
+
+static digit_groups groups_at(narrator_str text, size_t at)
+{
+    digit_groups groups = {.same = true};
+    while (groups.count < 8) {
+        narrator_str part = nar_digits_at(text, at);
+        if (!part.size)
+            break;
+        groups.part[groups.count++] = part;
+        groups.end = at + part.size;
+        char mark = nar_at(text, groups.end);
+        if (!mark || !strchr(blank_or_mark, mark))
+            break;
+        if (groups.mark && mark != groups.mark)
+            groups.same = false;
+        if (!nar_is_digit(nar_at(text, groups.end + 1)))
+            break;
+        if (!groups.mark)
+            groups.mark = mark;
+        at = groups.end + 1;
+    }
+    return groups;
+}
+
+static void say_group(nar_scan *scan, narrator_str part)
+{
+    if (nar_equal(part, NAR_STR("800")) || nar_equal(part, NAR_STR("900")))
+        nar_say_cardinal(scan, part.text[0] == '8' ? 800 : 900);
+    else
+        nar_say_digits(scan, part);
+}
+
+static void say_groups(nar_scan *scan, const digit_groups *groups)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        if (i && scan->say.size)
+            nar_put_char(&scan->say, ',');
+        say_group(scan, groups->part[i]);
+    }
+}
+
+/// "(555) 555-5555", "+44 20 7946 0000", "1-800-555-0199", "020 7946 0000", "555-0199".
+static bool read_telephone(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    bool plus = nar_at(text, at) == '+', bracket;
+    at += plus;
+    bracket = nar_at(text, at) == '(';
+    narrator_str area = {0}, country = {0};
+    if (plus && (country = nar_digits_at(text, at)).size && country.size <= 3 &&
+        nar_at(text, nar_skip_blanks(text, at + country.size)) == '(') {
+        at = nar_skip_blanks(text, at + country.size);
+        bracket = true;
+    } else {
+        country = (narrator_str){0};
+    }
+    if (bracket) {
+        area = nar_digits_at(text, at + 1);
+        if (area.size < 2 || area.size > 5 || nar_at(text, at + 1 + area.size) != ')')
+            return false;
+        at = nar_skip_blanks(text, at + 2 + area.size);
+        if (nar_at(text, at) == '-')
+            at++;
+    }
+    digit_groups groups = groups_at(text, at);
+    size_t digits = area.size + country.size;
+    for (size_t i = 0; i < groups.count; i++)
+        digits += groups.part[i].size;
+    if (!groups.count || nar_is_word_byte(nar_at(text, groups.end)))
+        return false;
+    narrator_str first = groups.part[0], last = groups.part[groups.count - 1];
+    bool is_phone = false;
+    if (plus || bracket)
+        is_phone = digits >= 7 && digits <= 15;
+    else if (groups.count == 3 && first.size == 3 && groups.part[1].size == 3 && last.size == 4)
+        is_phone = groups.mark == '-' || groups.mark == '.' || groups.mark == ' ';
+    else if (groups.count == 4 && first.size == 1 && groups.part[1].size == 3 &&
+             groups.part[2].size == 3 && last.size == 4)
+        is_phone = true;
+    else if (groups.count >= 2 && first.text[0] == '0' && first.size >= 3 && digits >= 9 &&
+             digits <= 12)
+        is_phone = true;
+    else if (groups.count == 2 && groups.mark == '-' && first.size == 3 && last.size == 4)
+        is_phone = true;
+    else if (groups.count >= 2 && groups.mark == '-' && groups.same && digits >= 8 &&
+             (groups.count > 2 || first.text[0] == '0' || last.size > 5))
+        is_phone = true; // a book, an account
+    if (!is_phone)
+        return false;
+    if (plus)
+        nar_say_z(scan, "plus");
+    if (country.size) {
+        nar_say_digits(scan, country);
+        nar_put_char(&scan->say, ',');
+    }
+    if (area.size) {
+        nar_say_digits(scan, area);
+        nar_put_char(&scan->say, ',');
+    }
+    say_groups(scan, &groups);
+    return nar_take(scan, groups.end, "telephone");
+}
+
+/// "1.2.3", "127.0.0.1": versions and addresses of machines.
+static bool read_version(nar_scan *scan)
+{
+    digit_groups groups = groups_at(scan->text, scan->at);
+    if (groups.count < 3 || groups.mark != '.' || nar_is_word_byte(nar_at(scan->text, groups.end)))
+        return false;
+    for (size_t i = 0; i < groups.count; i++) {
+        if (i)
+            nar_say_z(scan, "dot");
+        size_t value = 0;
+        if (groups.part[i].size > 3 || (groups.part[i].size > 1 && groups.part[i].text[0] == '0'))
+            nar_say_digits(scan, groups.part[i]);
+        else if (nar_parse_size(groups.part[i], &value))
+            nar_say_cardinal(scan, value);
+    }
+    return nar_take(scan, groups.end, "version");
+}
+
+/// Digits within a code: "400" as a number, "747" and "1234" in pairs, "05" one by one.
+static void say_code_digits(nar_scan *scan, narrator_str digits)
+{
+    size_t value = 0;
+    if (digits.text[0] == '0' || digits.size > 4)
+        nar_say_digits(scan, digits);
+    else if (digits.size <= 2 || nar_ends(digits, NAR_STR("00"))) {
+        if (digits.size == 4 && digits.text[1] != '0')
+            nar_say_pairs(scan, digits);
+        else if (nar_parse_size(digits, &value))
+            nar_say_cardinal(scan, value);
+    } else
+        nar_say_pairs(scan, digits);
+}
+
+/// "Q3", "FY24", "H1", "U21s": what a letter or two before digits stand for.
+static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digits)
+{
+    size_t value = 0, end = nar_end_of(scan->text, digits);
+    nar_parse_size(digits, &value);
+    if (nar_equal(letters, NAR_STR("FY")) && (digits.size == 2 || digits.size == 4)) {
+        nar_say_z(scan,
+                  nar_in_region(scan, "GB IE AU IN ZA NZ") ? "financial year" : "fiscal year");
+        if (digits.size == 4)
+            nar_say_year(scan, value);
+        else
+            nar_say_pairs(scan, digits);
+        return nar_take(scan, end, "period");
+    }
+    if (nar_equal(letters, NAR_STR("U")) && digits.size == 2) {
+        nar_say_z(scan, "under");
+        nar_say_cardinal(scan, value);
+        return nar_take(scan, end, "age");
+    }
+    return false;
+}
+
+/// "221B", "4K", "16GB", "3Q22", "1H23": digits, then letters.
+static bool read_digits_first(nar_scan *scan)
+{
+    narrator_str text = scan->text, digits = nar_digits_at(text, scan->at);
+    narrator_str letters = nar_letters_at(text, scan->at + digits.size);
+    size_t end = nar_end_of(text, letters), value = 0;
+    if (!digits.size || digits.size > 6 || nar_word_ends(text, scan->at) || !letters.size ||
+        letters.size > 4)
+        return false;
+    for (size_t i = 0; i < letters.size; i++)
+        if (!nar_is_upper(letters.text[i]) &&
+            !(letters.size == 1 && strchr("abcdefk", letters.text[0])))
+            return false;
+    narrator_str more = nar_digits_at(text, end);
+    nar_parse_size(digits, &value);
+    if (letters.size == 1 && digits.size == 1 && (more.size == 2 || more.size == 4) &&
+        (letters.text[0] == 'Q' || letters.text[0] == 'H')) {
+        nar_say_z(scan, "the");
+        nar_say_ordinal(scan, value);
+        nar_say_z(scan, letters.text[0] == 'Q' ? "quarter of" : "half of");
+        if (more.size == 4)
+            nar_say_pairs(scan, more);
+        else
+            nar_say_pairs(scan, more);
+        return nar_take(scan, end + more.size, "period");
+    }
+    if (digits.size >= 3 && letters.size == 1 && digits.size <= 4 && !more.size) {
+        if (digits.size == 3)
+            nar_say_digits(scan, digits);
+        else
+            nar_say_pairs(scan, digits);
+    } else {
+        say_code_digits(scan, digits);
+    }
+    nar_say_letters(scan, letters);
+    while (more.size || nar_is_upper(nar_at(text, end))) {
+        more = nar_digits_at(text, end);
+        if (more.size)
+            say_code_digits(scan, more);
+        end += more.size;
+        letters = nar_letters_at(text, end);
+        if (!letters.size || letters.size > 3)
+            break;
+        nar_say_letters(scan, letters);
+        end += letters.size;
+    }
+    if (nar_is_word_byte(nar_at(text, end)))
+        return false;
+    return nar_take(scan, end, "code");
+}
+
+/// "twenty-one" in the plural, as in "the U21s"; letters take "'s".
+static void say_plural(nar_builder *say)
+{
+    char last = say->size ? say->text[say->size - 1] : 0;
+    if (nar_is_upper(last))
+        nar_put_char(say, '\'');
+    if (last == 'y') { // twenty: twenties
+        say->size--;
+        nar_put_z(say, "ie");
+    }
+    nar_put_z(say, last == 'x' ? "es" : "s");
+}
+
+/// "F-16", "G20", "MH370", "COVID-19", "A320-200".
+static bool read_letters_first(nar_scan *scan)
+{
+    narrator_str text = scan->text, letters = nar_letters_at(text, scan->at);
+    size_t end = scan->at + letters.size, hyphen;
+    if (!letters.size || nar_word_ends(text, scan->at))
+        return false;
+    hyphen = nar_at(text, end) == '-';
+    narrator_str digits = nar_digits_at(text, end + hyphen);
+    if (!digits.size || digits.size > 8)
+        return false;
+    size_t capitals = 0;
+    for (size_t i = 0; i < letters.size; i++)
+        capitals += nar_is_upper(letters.text[i]);
+    bool lower = letters.size - capitals > 1;
+    if (!hyphen && read_period(scan, letters, digits))
+        return true;
+    end = nar_end_of(text, digits);
+    char next = nar_at(text, end);
+    if (hyphen && (lower || next == '%' || (next == ':' && nar_is_digit(nar_at(text, end + 1))) ||
+                   (next == ',' && nar_is_digit(nar_at(text, end + 1)))))
+        return false; // "mid-1980s", "pre-2014": the number is read on its own
+    if (lower && letters.size > 4 && !hyphen) {
+        nar_say(scan, letters);
+    } else if (lower) {
+        nar_say(scan, letters);
+    } else if (nar_spelled(scan, letters) || letters.size < 3) {
+        nar_say_letters(scan, letters);
+    } else {
+        nar_say_token(scan, letters);
+    }
+    if (digits.size == 1 || (hyphen && digits.size < 3 && digits.text[0] != '0') ||
+        nar_ends(digits, NAR_STR("00")))
+        nar_say_digits(scan, digits.size == 1 ? digits : nar_slice(digits, 0, 0));
+    if (digits.size > 1)
+        say_code_digits(scan, digits);
+    while (end < text.size) {
+        next = nar_at(text, end);
+        narrator_str more = nar_letters_at(text, end);
+        if (more.size == 1 &&
+            (nar_is_upper(more.text[0]) || !nar_is_word_byte(nar_at(text, end + 1)))) {
+            if (more.text[0] == 's') {
+                say_plural(&scan->say);
+            } else {
+                nar_say_letters(scan, more);
+            }
+            end++;
+        } else if (nar_is_digit(next) || (next == '-' && nar_is_digit(nar_at(text, end + 1)) &&
+                                          capitals == letters.size)) {
+            end += next == '-';
+            more = nar_digits_at(text, end);
+            say_code_digits(scan, more);
+            end += more.size;
+        } else {
+            break;
+        }
+    }
+    if (nar_is_word_byte(nar_at(text, end)))
+        return false;
+    return nar_take(scan, end, "code");
+}
+
+/// "24/7", "9/11", "50/50": the row of a table.
+static bool read_fixed(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at;
+    while (end < text.size && end - scan->at < 12 &&
+           (nar_is_word_byte(text.text[end]) || (unsigned char)text.text[end] >= 0x80 ||
+            strchr("/-.:()&+", text.text[end])))
+        end++;
+    for (; end > scan->at + 1; end--) {
+        if (nar_is_word_byte(nar_at(text, end)) && nar_word_ends(text, end))
+            continue;
+        const nar_row *row = nar_lookup(scan, NAR_FIXED, nar_slice(text, scan->at, end));
+        if (row) {
+            nar_say(scan, nar_row_cell(row, 1));
+            return nar_take(scan, end, "fixed");
+        }
+    }
+    return false;
+}
+
+/// "Text STOP to 88022", "call us on 5550".
+static bool is_dialled(const nar_scan *scan)
+{
+    narrator_str text = scan->text, word = nar_word_before(text, scan->at);
+    if (!nar_in_list(scan, "dialling", word))
+        return false;
+    for (int i = 0; i < 3 && word.size; i++) {
+        word = nar_word_before(text, nar_offset(text, word));
+        if (nar_in_list(scan, "dialled", word))
+            return true;
+    }
+    return false;
+}
+
+/// Digits after "flight", "room", "code": said one by one, or in pairs.
+static bool read_after_noun(nar_scan *scan)
+{
+    narrator_str text = scan->text, digits = nar_digits_at(text, scan->at);
+    narrator_str before = nar_word_before(text, scan->at);
+    size_t end = scan->at + digits.size;
+    if (digits.size < 3 || nar_is_word_byte(nar_at(text, end)) || nar_word_ends(text, scan->at) ||
+        ((nar_at(text, end) == ',' || nar_at(text, end) == '.') &&
+         nar_is_digit(nar_at(text, end + 1))))
+        return false;
+    narrator_str next = nar_word_after(text, end);
+    if (nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
+        (digits.size == 3 && nar_in_list(scan, "hotline", next)))
+        nar_say_digits(scan, digits);
+    else if (nar_in_list(scan, "paired", before) && digits.size <= 4)
+        say_code_digits(scan, digits);
+    else if (digits.size >= 5 && nar_in_list(scan, "before_code", before))
+        nar_say_digits(scan, digits);
+    else if (nar_in_list(scan, "street", next) || nar_in_list(scan, "street_short", next))
+        nar_say_pairs(scan, digits);
+    else {
+        narrator_str after = next.size ? nar_word_after(text, nar_end_of(text, next)) : next;
+        if (!next.size || !nar_is_upper(next.text[0]) || digits.size > 4 ||
+            !(nar_in_list(scan, "street", after) || nar_in_list(scan, "street_short", after)))
+            return false;
+        nar_say_pairs(scan, digits);
+    }
+    if (nar_dash_at(text, end) && nar_is_digit(nar_at(text, end + 1)) &&
+        nar_in_list(scan, "paired", before)) {
+        narrator_str more = nar_digits_at(text, end + 1);
+        say_code_digits(scan, more);
+        end += 1 + more.size;
+    }
+    return nar_take(scan, end, "code");
+}
+
+bool nar_read_code(nar_scan *scan)
+{
+    typedef bool reader(nar_scan *);
+    reader *const digit[] = {read_fixed, read_telephone, read_version, read_digits_first,
+                             read_after_noun};
+    reader *const letter[] = {read_fixed, read_letters_first};
+    char first = nar_at(scan->text, scan->at);
+    bool digits = nar_is_digit(first) || first == '+' || first == '(';
+    size_t count = digits ? sizeof digit / sizeof *digit : sizeof letter / sizeof *letter;
+    for (size_t i = 0; i < count; i++) {
+        scan->say.size = 0;
+        if ((digits ? digit : letter)[i](scan))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_letters.c: capitals: initials, initialisms, acronyms, and words set in capitals.
+//
+// eSpeak NG is given the letters of an initialism with blanks between, and "eigh" for A: all
+// other spellings are read as words somewhere.
+#include "text/words_scan.h"
+
+static bool is_vowel(char c)
+{
+    return memchr("AEIOUY", c & ~0x20, 6) != NULL;
+}
+
+/// Whether capitals can be said as a word: vowels and consonants take turns.
+static bool sounds(narrator_str word)
+{
+    size_t vowels = 0, run = 0, longest = 0, vowel_run = 0, most_vowels = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        if (is_vowel(word.text[i])) {
+            vowels++;
+            run = 0;
+            if (++vowel_run > most_vowels)
+                most_vowels = vowel_run;
+        } else {
+            vowel_run = 0;
+            if (++run > longest)
+                longest = run;
+        }
+    }
+    if (!vowels || most_vowels > 2 || longest > 3 || vowels * 4 < word.size)
+        return false;
+    bool hard_start = word.size > 1 && !is_vowel(word.text[0]) && !is_vowel(word.text[1]);
+    if (hard_start) {
+        static const char *const starts[] = {"BL", "BR", "CH", "CL", "CR", "DR", "FL", "FR",
+                                             "GL", "GR", "KL", "KN", "KR", "PH", "PL", "PR",
+                                             "SC", "SH", "SK", "SL", "SM", "SN", "SP", "ST",
+                                             "SW", "TH", "TR", "TW", "WH", "WR", "QU"};
+        bool known = false;
+        for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+            known = known || !memcmp(word.text, starts[i], 2);
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
+static bool is_capitals(narrator_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (!nar_is_upper(word.text[i]))
+            return false;
+    return word.size > 0;
+}
+
+void nar_say_letters(nar_scan *scan, narrator_str letters)
+{
+    for (size_t i = 0; i < letters.size; i++) {
+        char c = letters.text[i];
+        if (!nar_is_alpha(c))
+            continue;
+        if ((c | 0x20) == 'a')
+            nar_say_z(scan, "eigh");
+        else
+            nar_say(scan, nar_view((char[]){(char)(c & ~0x20)}, 1));
+    }
+}
+
+/// The row of an acronym: how it is said ("-" as letters).
+static const nar_row *acronym(const nar_scan *scan, narrator_str word)
+{
+    return nar_lookup(scan, NAR_ACRONYMS, word);
+}
+
+bool nar_spelled(const nar_scan *scan, narrator_str word)
+{
+    const nar_row *row = acronym(scan, word);
+    if (row)
+        return nar_equal(nar_row_cell(row, 1), NAR_STR("-"));
+    if (word.size <= 3)
+        return true;
+    return !sounds(word);
+}
+
+void nar_say_token(nar_scan *scan, narrator_str token)
+{
+    if (!is_capitals(token)) {
+        nar_say(scan, token);
+        return;
+    }
+    const nar_row *row = acronym(scan, token);
+    if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("-"))) {
+        nar_say(scan, nar_row_cell(row, 1));
+        return;
+    }
+    if (nar_spelled(scan, token)) {
+        nar_say_letters(scan, token);
+        return;
+    }
+    size_t start = scan->say.size + (scan->say.size > 0);
+    nar_say(scan, token);
+    for (size_t i = start + 1; i < scan->say.size; i++)
+        scan->say.text[i] = nar_lower(scan->say.text[i]);
+}
+
+/// Whether the words next to a word in capitals are set in capitals too, as in a headline.
+static bool is_shouted(const nar_scan *scan, size_t start, size_t end)
+{
+    narrator_str text = scan->text;
+    size_t capitals = 0, others = 0, at = start;
+    for (int i = 0; i < 3; i++) {
+        while (at && (nar_is_space(text.text[at - 1]) || strchr(",:-'\"&", text.text[at - 1])))
+            at--;
+        narrator_str word = nar_word_before(text, at);
+        if (!word.size || nar_is_digit(word.text[0]))
+            break;
+        if (word.size > 1 && is_capitals(word))
+            capitals += word.size > 3 ? 2 : 1;
+        else if (word.size > 1)
+            others++;
+        at = nar_offset(text, word);
+    }
+    at = end;
+    for (int i = 0; i < 3; i++) {
+        while (at < text.size &&
+               (nar_is_space(text.text[at]) || strchr(",:-'\"&?!", text.text[at])))
+            at++;
+        narrator_str word = nar_word_after(text, at);
+        if (!word.size || nar_is_digit(word.text[0]))
+            break;
+        if (word.size > 1 && is_capitals(word))
+            capitals += word.size > 3 ? 2 : 1;
+        else if (word.size > 1)
+            others++;
+        at = nar_end_of(text, word);
+    }
+    return capitals >= 2 && !others;
+}
+
+/// "BBC's", "MPs": the plural or genitive that goes on the last letter.
+static size_t say_ending(nar_scan *scan, size_t end, bool letters)
+{
+    narrator_str text = scan->text;
+    bool apostrophe = nar_at(text, end) == '\'';
+    size_t s = end + apostrophe;
+    if ((nar_at(text, s) == 's' || (nar_at(text, s) == 'S' && apostrophe)) &&
+        !nar_is_word_byte(nar_at(text, s + 1))) {
+        if (letters || apostrophe)
+            nar_put_char(&scan->say, '\'');
+        nar_put_char(&scan->say, 's');
+        return s + 1;
+    }
+    return end;
+}
+
+static void say_word(nar_scan *scan, narrator_str word, bool known)
+{
+    size_t start = scan->say.size + (scan->say.size > 0);
+    nar_say(scan, word);
+    for (size_t i = start + !known; i < scan->say.size; i++)
+        scan->say.text[i] = nar_lower(scan->say.text[i]);
+}
+
+/// Two or more capitals.
+static bool read_capitals(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at;
+    while (nar_is_upper(nar_at(text, end)))
+        end++;
+    narrator_str word = nar_slice(text, scan->at, end);
+    bool plural = nar_at(text, end) == 's' && !nar_is_word_byte(nar_at(text, end + 1));
+    if (word.size < 2 || nar_word_ends(text, scan->at) ||
+        (nar_is_word_byte(nar_at(text, end)) && !plural))
+        return false;
+    const nar_row *row = acronym(scan, word);
+    bool shouted = is_shouted(scan, scan->at, end);
+    bool plain = (shouted || word.size > 3) && nar_in_list(scan, "short", word);
+    bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
+    if (plain && !plural && !always && (shouted || !row)) {
+        say_word(scan, word, true);
+        end = say_ending(scan, end, false);
+        return nar_take(scan, end, "capitals");
+    }
+    if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("-"))) {
+        nar_say(scan, nar_row_cell(row, 1));
+        end = say_ending(scan, end, false);
+        return nar_take(scan, end, "acronym");
+    }
+    if (row || nar_spelled(scan, word)) {
+        nar_say_letters(scan, word);
+        end = say_ending(scan, end, true);
+        return nar_take(scan, end, "letters");
+    }
+    say_word(scan, word, false);
+    end = say_ending(scan, end, false);
+    return nar_take(scan, end, "capitals");
+}
+
+/// "U.S.", "J. K.", "M.P.s": capitals with stops.
+static bool read_dotted(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at, count = 0, at = scan->at;
+    if (nar_word_ends(text, at))
+        return false;
+    while (nar_is_alpha(nar_at(text, at)) && nar_at(text, at + 1) == '.' &&
+           (nar_is_upper(text.text[at]) || count || nar_is_alpha(nar_at(text, at + 2)))) {
+        count++;
+        end = at + 2;
+        at = end;
+        if (!nar_is_alpha(nar_at(text, at)) || nar_at(text, at + 1) != '.')
+            break;
+    }
+    if (!count)
+        return false;
+    bool final_letter = count > 1 && nar_is_upper(nar_at(text, end)) &&
+                        !nar_is_word_byte(nar_at(text, end + 1)); // "U.S.A"
+    if (count == 1 && (!nar_is_upper(text.text[scan->at]) || nar_is_word_byte(nar_at(text, end))))
+        return false;
+    if (count > 1 && nar_is_word_byte(nar_at(text, end)) && !final_letter) {
+        narrator_str rest = nar_letters_at(text, end);
+        if (!nar_equal(rest, NAR_STR("s")))
+            return false;
+    }
+    if (count == 1 && nar_stop_ends(scan->words->language, text, end - 1))
+        return false; // "plan B."
+    end += final_letter;
+    for (size_t i = scan->at; i < end; i++)
+        if (nar_is_alpha(text.text[i]))
+            nar_say_letters(scan, nar_slice(text, i, i + 1));
+    size_t with_ending = say_ending(scan, end, true);
+    if (with_ending == end && !final_letter && nar_stop_ends(scan->words->language, text, end - 1))
+        with_ending--;
+    return nar_take(scan, with_ending, "letters");
+}
+
+/// A lone capital A that is a letter: "Vitamin A", "A-levels".
+static bool read_lone(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    if (nar_at(text, scan->at) != 'A' || nar_is_word_byte(nar_at(text, scan->at + 1)) ||
+        nar_word_ends(text, scan->at))
+        return false;
+    narrator_str before = nar_word_before(text, scan->at);
+    bool letter = nar_in_list(scan, "lettered", before) ||
+                  (nar_at(text, scan->at + 1) == '-' && nar_is_alpha(nar_at(text, scan->at + 2)));
+    if (!letter)
+        return false;
+    nar_say_z(scan, "eigh");
+    return nar_take(scan, scan->at + 1, "letter");
+}
+
+/// "GCatholic", "YouTube", "BAFTAs", "AfD": mixed case.
+static bool read_mixed(nar_scan *scan)
+{
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    if (word.size < 3 || nar_word_ends(text, scan->at))
+        return false;
+    const nar_row *row = acronym(scan, word);
+    if (!row)
+        return false;
+    size_t end = scan->at + word.size;
+    bool letters = nar_equal(nar_row_cell(row, 1), NAR_STR("-"));
+    if (letters)
+        nar_say_letters(scan, word);
+    else
+        nar_say(scan, nar_row_cell(row, 1));
+    end = say_ending(scan, end, letters);
+    return nar_take(scan, end, "acronym");
+}
+
+bool nar_read_letters(nar_scan *scan)
+{
+    typedef bool reader(nar_scan *);
+    reader *const readers[] = {read_dotted, read_capitals, read_mixed, read_lone};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        scan->say.size = 0;
+        if (readers[i](scan))
+            return true;
+    }
+    return false;
+}

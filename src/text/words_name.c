@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_name.c: abbreviations: titles, ranks, streets, states, company forms, Latin.
+//
+// The table abbreviations.tsv says how each is read and where: its column "kind" is one of
+//
+//     title    before a name: "Dr. Vale", "Dr Vale"
+//     before   before a number: "No. 5", "p. 3"
+//     behind   behind a name or number: "Ave.", "Inc.", "Jr."
+//     word     anywhere, with its stop: "govt."
+//     bare     anywhere, with or without a stop: "vs"
+#include "text/words_scan.h"
+
+/// The row of an abbreviation of one kind.
+static const nar_row *row_of(const nar_scan *scan, narrator_str word, const char *kind)
+{
+    const nar_row *row = nar_lookup(scan, NAR_ABBREVIATIONS, word);
+    for (; row; row = row->next)
+        if (nar_equal(nar_row_cell(row, 2), nar_str(kind)))
+            return row;
+    return NULL;
+}
+
+static bool starts_name(const nar_scan *scan, size_t at)
+{
+    narrator_str text = scan->text;
+    at = nar_skip_blanks(text, at);
+    if (nar_at(text, at) == '"' || nar_at(text, at) == '(')
+        at++;
+    char c = nar_at(text, at);
+    return nar_is_upper(c) || (unsigned char)c == 0xC3 || (unsigned char)c == 0xC4 ||
+           (unsigned char)c == 0xC5;
+}
+
+/// Whether a name or number stands before.
+static bool follows_name(const nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    while (at && (nar_is_space(text.text[at - 1]) || text.text[at - 1] == ','))
+        at--;
+    narrator_str word = nar_word_before(text, at);
+    return word.size && (nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])) &&
+           !nar_in_list(scan, "starter", word);
+}
+
+/// Takes an abbreviation with its stop, unless the stop ends the sentence as well.
+static bool take_stopped(nar_scan *scan, size_t end, narrator_str spoken, const char *rule)
+{
+    nar_say(scan, spoken);
+    if (nar_at(scan->text, end) == '.' && !nar_stop_ends(scan->words->language, scan->text, end))
+        end++;
+    return nar_take(scan, end, rule);
+}
+
+/// "St. Louis" is a saint; "Baker St." and "Baker St. in" a street.
+static bool read_saint(nar_scan *scan, narrator_str word)
+{
+    if (!nar_equal(word, NAR_STR("St")) && !nar_equal(word, NAR_STR("Dr")))
+        return false;
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    bool stop = nar_at(text, end) == '.', saint = word.text[0] == 'S';
+    bool behind = follows_name(scan) && scan->at && nar_is_space(text.text[scan->at - 1]);
+    size_t next_at = nar_skip_blanks(text, end + stop);
+    bool name = starts_name(scan, end + stop) && next_at > end + stop;
+    narrator_str before = nar_word_before(text, scan->at), next = nar_word_after(text, end + stop);
+    bool starter = nar_in_list(scan, "starter", next);
+    if (!name && !behind)
+        return false;
+    if (!name || (behind && starter && stop)) {
+        nar_say_z(scan, saint ? "Street" : "Drive");
+        if (stop && nar_stop_ends(scan->words->language, text, end))
+            stop = false;
+        return nar_take(scan, end + stop, "street");
+    }
+    narrator_str ordinal = before;
+    bool numbered = ordinal.size && nar_is_digit(ordinal.text[0]) &&
+                    !nar_is_digit(ordinal.text[ordinal.size - 1]);
+    if (numbered) {
+        nar_say_z(scan, saint ? "Street" : "Drive");
+        return nar_take(scan, end + stop, "street");
+    }
+    nar_say_z(scan, saint ? "Saint" : "Doctor");
+    return nar_take(scan, end + stop, saint ? "saint" : "title");
+}
+
+/// "(R-Ariz.)", "D-Calif.": a party and a state.
+static bool read_party(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    char party = nar_at(text, scan->at);
+    if ((party != 'R' && party != 'D' && party != 'I') || nar_at(text, scan->at + 1) != '-' ||
+        nar_word_ends(text, scan->at))
+        return false;
+    size_t start = scan->at + 2, end = start, words = 0;
+    const nar_row *row = NULL;
+    while (end < text.size && (nar_is_alpha(text.text[end]) ||
+                               (text.text[end] == '.' && nar_is_alpha(nar_before(text, end)))))
+        end++;
+    if (end > start && text.text[end - 1] == '.')
+        row = nar_lookup(scan, NAR_STATES, nar_slice(text, start, end - 1));
+    if (!row)
+        row = nar_lookup(scan, NAR_STATES, nar_slice(text, start, end));
+    (void)words;
+    if (!row)
+        return false;
+    if (nar_before(text, end) == '.' && nar_stop_ends(scan->words->language, text, end - 1))
+        end--;
+    nar_say_z(scan, party == 'R'   ? "Republican of"
+                    : party == 'D' ? "Democrat of"
+                                   : "Independent of");
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "party");
+}
+
+/// "Mo." after "St. Louis,": a state behind a place.
+static bool read_state(nar_scan *scan, narrator_str word)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    const nar_row *row = nar_lookup(scan, NAR_STATES, word);
+    if (!row || nar_at(text, end) == '-')
+        return false;
+    bool stop = nar_at(text, end) == '.', postal = word.size == 2 && nar_is_upper(word.text[1]);
+    if (!stop && !postal)
+        return false;
+    size_t comma = scan->at;
+    while (comma && nar_is_space(text.text[comma - 1]))
+        comma--;
+    if (nar_before(text, comma) != ',' || comma == scan->at)
+        return false;
+    narrator_str place = nar_word_before(text, comma - 1);
+    if (!place.size || !nar_is_upper(place.text[0]))
+        return false;
+    if (postal && !nar_is_lower(place.text[place.size - 1]))
+        return false;
+    if (postal && nar_word_after(text, end).size && !stop && nar_at(text, end) != ',' &&
+        nar_is_upper(nar_word_after(text, end).text[0]) == false && nar_equal(word, NAR_STR("OR")))
+        return false;
+    return take_stopped(scan, end, nar_row_cell(row, 1), "state");
+}
+
+static bool read_title(nar_scan *scan, narrator_str word, bool stop)
+{
+    size_t end = scan->at + word.size + stop;
+    const nar_row *row = row_of(scan, word, "title");
+    if (!row)
+        return false;
+    narrator_str next = nar_word_after(scan->text, end);
+    bool rank = next.size && (row_of(scan, next, "title") != NULL);
+    if (!starts_name(scan, end) && !rank)
+        return false;
+    if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
+        return false;
+    if (nar_at(scan->text, end) && !nar_is_space(scan->text.text[end]))
+        return false;
+    if (stop && nar_equal(nar_row_cell(row, 3), NAR_STR("word")))
+        return false;
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "title");
+}
+
+static bool read_before_number(nar_scan *scan, narrator_str word, bool stop)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size + stop, next = nar_skip_blanks(text, end);
+    const nar_row *row = row_of(scan, word, "before");
+    if (!row || (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))))
+        return false;
+    char c = nar_at(text, next);
+    narrator_str roman = nar_letters_at(text, next);
+    bool number = nar_is_digit(c) || c == '#';
+    for (size_t i = 0; i < roman.size && !number; i++)
+        if (!strchr("IVXL", roman.text[i]))
+            roman.size = 0;
+    if (!number && (!roman.size || !stop))
+        return false;
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "before number");
+}
+
+bool nar_read_name(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (nar_word_ends(text, at) || nar_before(text, at) == '\'')
+        return false;
+    if (nar_is_upper(text.text[at]) && read_party(scan))
+        return true;
+    narrator_str word = nar_letters_at(text, at);
+    while (nar_at(text, at + word.size) == '.' && nar_is_alpha(nar_at(text, at + word.size + 1)) &&
+           word.size < 12) { // "Ph.D", "i.e"
+        narrator_str more = nar_letters_at(text, at + word.size + 1);
+        word.size += 1 + more.size;
+    }
+    if (!word.size || word.size > 14)
+        return false;
+    size_t end = at + word.size;
+    bool stop = nar_at(text, end) == '.';
+    if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
+        return false;
+    if (read_saint(scan, word) || read_title(scan, word, stop) ||
+        read_before_number(scan, word, stop))
+        return true;
+    scan->say.size = 0;
+    if (nar_is_upper(word.text[0]) && read_state(scan, word))
+        return true;
+    scan->say.size = 0;
+    const nar_row *row = row_of(scan, word, "bare");
+    if (row && nar_at(text, end) != '-')
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    row = stop ? row_of(scan, word, "word") : NULL;
+    if (row)
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    row = row_of(scan, word, "behind");
+    if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
+        return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
+    return false;
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_range.c: quantities and what joins two numbers: ranges, scores, fractions.
+#include "text/words_scan.h"
+
+size_t nar_dash_at(narrator_str text, size_t at)
+{
+    if (nar_at(text, at) == '-')
+        return 1;
+    return at + 3 <= text.size && (!memcmp(text.text + at, "\xE2\x80\x93", 3) ||
+                                   !memcmp(text.text + at, "\xE2\x80\x94", 3))
+               ? 3
+               : 0;
+}
+
+bool nar_scale_at(const nar_scan *scan, size_t at, bool letters, narrator_str *name, size_t *end)
+{
+    narrator_str text = scan->text;
+    bool blank = nar_is_space(nar_at(text, at)), hyphen = nar_at(text, at) == '-';
+    size_t start = hyphen ? at + 1 : nar_skip_blanks(text, at);
+    narrator_str word = nar_letters_at(text, start);
+    if (!word.size || word.size > 12 || nar_is_digit(nar_at(text, start + word.size)))
+        return false;
+    const nar_row *row = nar_lookup(scan, NAR_SCALES, word);
+    if (!row)
+        return false;
+    bool letter = word.size == 1, whole = nar_equal(nar_row_cell(row, 1), word);
+    if ((letter && (!letters || blank)) || (hyphen && !whole))
+        return false;
+    if (!letters && letter)
+        return false;
+    *name = nar_row_cell(row, 1);
+    *end = start + word.size;
+    if (!whole && nar_at(text, *end) == '.' && word.size > 1 &&
+        !nar_stop_ends(scan->words->language, text, *end))
+        ++*end;
+    return true;
+}
+
+bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str mark,
+                     nar_quantity *quantity)
+{
+    narrator_str text = scan->text;
+    *quantity = (nar_quantity){0};
+    if (!nar_number_at(text, at, &quantity->from))
+        return false;
+    size_t end = quantity->from.end, dash;
+    if (nar_scale_at(scan, end, letters, &quantity->from_scale, &quantity->end))
+        end = quantity->end;
+    size_t second = end;
+    if (nar_is_space(nar_at(text, second)) && nar_dash_at(text, second + 1) == 3)
+        second++;
+    if ((dash = nar_dash_at(text, second))) {
+        second += dash;
+        if (nar_is_space(nar_at(text, second)) && dash == 3)
+            second++;
+        if (mark.size && second < text.size && nar_starts(nar_slice(text, second, text.size), mark))
+            second += mark.size;
+        if (nar_number_at(text, second, &quantity->to) &&
+            !(nar_dash_at(text, quantity->to.end) &&
+              nar_is_digit(nar_at(text, quantity->to.end + 1)))) {
+            quantity->range = true;
+            end = quantity->to.end;
+            if (nar_scale_at(scan, end, letters, &quantity->scale, &quantity->end))
+                end = quantity->end;
+        }
+    }
+    if (!quantity->range) {
+        quantity->scale = quantity->from_scale;
+        quantity->from_scale = (narrator_str){0};
+    }
+    quantity->end = end;
+    return true;
+}
+
+void nar_say_quantity(nar_scan *scan, const nar_quantity *quantity)
+{
+    nar_say_number(scan, &quantity->from);
+    nar_say(scan, quantity->from_scale);
+    if (quantity->range) {
+        nar_say_z(scan, "to");
+        nar_say_number(scan, &quantity->to);
+    }
+    nar_say(scan, quantity->scale);
+}
+
+bool nar_is_one(const nar_quantity *quantity)
+{
+    return !quantity->range && !quantity->scale.size && quantity->from.value == 1 &&
+           quantity->from.count == 1 && !quantity->from.fraction.size;
+}
+
+/// "half", "third", "quarter", "sixteenth".
+static void say_part(nar_scan *scan, uint64_t bottom, bool many)
+{
+    if (bottom == 2) {
+        nar_say_z(scan, many ? "halves" : "half");
+        return;
+    }
+    if (bottom == 4)
+        nar_say_z(scan, "quarter");
+    else
+        nar_say_ordinal(scan, bottom);
+    if (many)
+        nar_put_char(&scan->say, 's');
+}
+
+static void say_fraction(nar_scan *scan, uint64_t top, uint64_t bottom, bool behind)
+{
+    if (top == 1 && behind)
+        nar_say_z(scan, bottom == 8 ? "an" : "a"); // "five and a half"
+    else
+        nar_say_cardinal(scan, top);
+    say_part(scan, bottom, top > 1);
+}
+
+/// "½" and its like at `at`.
+static bool sign_at(narrator_str text, size_t at, unsigned *top, unsigned *bottom, size_t *end)
+{
+    static const struct {
+        const char *sign;
+        unsigned char top, bottom;
+    } signs[] = {{"¼", 1, 4}, {"½", 1, 2}, {"¾", 3, 4}, {"⅓", 1, 3}, {"⅔", 2, 3}, {"⅕", 1, 5},
+                 {"⅖", 2, 5}, {"⅗", 3, 5}, {"⅘", 4, 5}, {"⅙", 1, 6}, {"⅚", 5, 6}, {"⅛", 1, 8},
+                 {"⅜", 3, 8}, {"⅝", 5, 8}, {"⅞", 7, 8}, {"⅐", 1, 7}, {"⅑", 1, 9}, {"⅒", 1, 10}};
+    narrator_str rest = nar_slice(text, at < text.size ? at : text.size, text.size);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (nar_starts(rest, nar_str(signs[i].sign))) {
+            *top = signs[i].top;
+            *bottom = signs[i].bottom;
+            *end = at + strlen(signs[i].sign);
+            return true;
+        }
+    return false;
+}
+
+/// "3/4", perhaps with "th" behind it.
+static bool written_fraction(narrator_str text, size_t at, nar_number *top, nar_number *bottom,
+                             size_t *end)
+{
+    narrator_str high = nar_digits_at(text, at);
+    size_t slash = at + high.size;
+    if (!high.size || high.size > 5 || nar_at(text, slash) != '/')
+        return false;
+    narrator_str low = nar_digits_at(text, slash + 1);
+    if (!low.size || low.size > 5 || low.text[0] == '0' || (high.text[0] == '0'))
+        return false;
+    nar_number_at(high, 0, top);
+    nar_number_at(low, 0, bottom);
+    *end = slash + 1 + low.size;
+    narrator_str suffix = nar_letters_at(text, *end);
+    if (suffix.size == 2 &&
+        (nar_equal_nocase(suffix, NAR_STR("th")) || nar_equal_nocase(suffix, NAR_STR("rd"))))
+        *end += 2;
+    else if (suffix.size)
+        return false;
+    char next = nar_at(text, *end);
+    return next != '/' && !((next == '.' || next == ',') && nar_is_digit(nar_at(text, *end + 1)));
+}
+
+bool nar_read_fraction(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    nar_number whole, top, bottom;
+    unsigned sign_top, sign_bottom;
+    size_t end;
+    if (sign_at(text, scan->at, &sign_top, &sign_bottom, &end)) {
+        if (sign_top == 1 && sign_bottom == 2) {
+            narrator_str next = nar_word_after(text, end);
+            bool of = nar_equal(next, NAR_STR("of"));
+            if (!of && !nar_in_list(scan, "determiner", nar_word_before(text, scan->at)))
+                nar_say_z(scan, next.size ? "half an" : "one half");
+            if (!of && next.size && scan->say.size && !nar_equal(next, NAR_STR("hour")))
+                scan->say.size -= 1; // "half a mile"
+            if (!scan->say.size)
+                nar_say_z(scan, "half");
+        } else {
+            say_fraction(scan, sign_top, sign_bottom, false);
+        }
+        return nar_take(scan, end, "fraction");
+    }
+    if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
+        return false;
+    size_t next = whole.end;
+    if (nar_is_space(nar_at(text, next)) || nar_at(text, next) == '-')
+        next++;
+    if (!whole.fraction.size && sign_at(text, next, &sign_top, &sign_bottom, &end)) {
+        nar_say_number(scan, &whole);
+        nar_say_z(scan, "and");
+        say_fraction(scan, sign_top, sign_bottom, true);
+        return nar_take(scan, end, "mixed fraction");
+    }
+    if (!whole.fraction.size && next > whole.end &&
+        written_fraction(text, next, &top, &bottom, &end) && top.value < bottom.value &&
+        bottom.value <= 64) {
+        nar_say_number(scan, &whole);
+        nar_say_z(scan, "and");
+        say_fraction(scan, top.value, bottom.value, true);
+        return nar_take(scan, end, "mixed fraction");
+    }
+    if (!written_fraction(text, scan->at, &top, &bottom, &end) || bottom.value < 2)
+        return false;
+    if (top.value > 999 || bottom.value > 999)
+        return false;
+    say_fraction(scan, top.value, bottom.value, false);
+    return nar_take(scan, end, "fraction");
+}
+
+/// Whether two numbers are the score of a game: by words of winning around them.
+static bool is_score(const nar_scan *scan, const nar_number *from, const nar_number *to)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (from->fraction.size || to->fraction.size || from->grouped || to->grouped)
+        return false;
+    for (int i = 0; i < 6; i++) {
+        narrator_str word = nar_word_before(text, at);
+        if (!word.size)
+            return false;
+        if (nar_in_list(scan, "winning", word))
+            return true;
+        at = nar_offset(text, word);
+    }
+    return false;
+}
+
+static void say_score_part(nar_scan *scan, const nar_number *number)
+{
+    if (number->value == 0 && number->count == 1 && !nar_in_region(scan, "US CA"))
+        nar_say_z(scan, "nil");
+    else
+        nar_say_number(scan, number);
+}
+
+bool nar_read_range(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    nar_quantity quantity;
+    if (nar_read_fraction(scan))
+        return true;
+    scan->say.size = 0;
+    if (nar_word_ends(text, scan->at) ||
+        !nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity))
+        return false;
+    const nar_number *from = &quantity.from, *to = &quantity.to;
+    if (!quantity.range) {
+        narrator_str ratio = nar_digits_at(text, from->end + 1);
+        if (nar_at(text, from->end) == ':' && ratio.size && ratio.size < 4 &&
+            !from->fraction.size && from->count < 4 &&
+            !nar_is_word_byte(nar_at(text, from->end + 1 + ratio.size))) {
+            nar_say_number(scan, from);
+            nar_say_z(scan, "to");
+            nar_number_at(text, from->end + 1, &quantity.to);
+            nar_say_number(scan, &quantity.to);
+            return nar_take(scan, quantity.to.end, "ratio");
+        }
+        return false;
+    }
+    if (nar_is_word_byte(nar_at(text, quantity.end)))
+        return false;
+    if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
+        return false;
+    bool score = is_score(scan, from, to);
+    if (score && !nar_in_region(scan, "US CA")) {
+        say_score_part(scan, from);
+        say_score_part(scan, to);
+        return nar_take(scan, quantity.end, "score");
+    }
+    bool years = nar_is_year(scan, from) ||
+                 (to->count == 4 && from->count == 4 && from->value > 1100 && to->value < 2100);
+    if (years && !from->fraction.size && from->count == 4 && to->count == 4) {
+        nar_say_year(scan, from->value);
+        nar_say_z(scan, "to");
+        nar_say_year(scan, to->value);
+    } else {
+        nar_say_quantity(scan, &quantity);
+    }
+    return nar_take(scan, quantity.end, score ? "score" : "range");
+}

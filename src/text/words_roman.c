@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_roman.c: Roman numerals after rulers ("the fourteenth") and after parts ("four").
+#include "text/words_scan.h"
+
+/// The value of a well-formed numeral, or zero.
+static unsigned roman_value(narrator_str roman)
+{
+    static const struct {
+        const char *sign;
+        unsigned value;
+    } signs[] = {{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100},
+                 {"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
+                 {"V", 5},    {"IV", 4},   {"I", 1}};
+    unsigned value = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        narrator_str sign = nar_str(signs[i].sign);
+        bool once = sign.size == 2 || strchr("DLV", sign.text[0]);
+        for (int times = 0; times < (once ? 1 : 3); times++) {
+            if (!nar_starts(nar_slice(roman, at, roman.size), sign))
+                break;
+            value += signs[i].value;
+            at += sign.size;
+        }
+    }
+    return at == roman.size ? value : 0;
+}
+
+/// "WWII", "WW2".
+static bool read_war(nar_scan *scan)
+{
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    size_t end = scan->at + word.size;
+    const char *number = NULL;
+    if (nar_equal(word, NAR_STR("WWII")))
+        number = "two";
+    else if (nar_equal(word, NAR_STR("WWI")))
+        number = "one";
+    else if (nar_equal(word, NAR_STR("WW")) &&
+             (nar_at(text, end) == '1' || nar_at(text, end) == '2'))
+        number = nar_at(text, end++) == '1' ? "one" : "two";
+    if (!number || nar_is_word_byte(nar_at(text, end)))
+        return false;
+    nar_say_z(scan, "World War");
+    nar_say_z(scan, number);
+    return nar_take(scan, end, "war");
+}
+
+bool nar_read_roman(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    if (nar_word_ends(text, scan->at))
+        return false;
+    if (text.text[scan->at] == 'W')
+        return read_war(scan);
+    if (!strchr("IVXLCDM", text.text[scan->at]))
+        return false;
+    narrator_str roman = nar_letters_at(text, scan->at);
+    size_t end = scan->at + roman.size;
+    if (roman.size > 8 || nar_is_digit(nar_at(text, end)))
+        return false;
+    unsigned value = roman_value(roman);
+    if (!value || value > 3999)
+        return false;
+    if (!scan->at || !nar_is_space(text.text[scan->at - 1]))
+        return false;
+    narrator_str before = nar_word_before(text, scan->at);
+    if (!before.size)
+        return false;
+    bool genitive = nar_at(text, end) == '\'' && nar_at(text, end + 1) == 's';
+    if (nar_at(text, end) == '\'' && !genitive)
+        return false;
+    if (nar_at(text, end) == '.' && nar_is_alpha(nar_at(text, end + 1)))
+        return false;
+    if (nar_in_list(scan, "numbered", before)) {
+        if (roman.size == 1 && nar_at(text, end) == '.' &&
+            !nar_stop_ends(scan->words->language, text, end))
+            return false;
+        nar_say_cardinal(scan, value);
+        return nar_take(scan, end, "roman");
+    }
+    if (!nar_is_upper(before.text[0]) || value > 39)
+        return false;
+    bool reigning = nar_in_list(scan, "regnal", before);
+    if (roman.size == 1) {
+        if (value > 10 || (roman.text[0] != 'I' && roman.text[0] != 'V' && roman.text[0] != 'X'))
+            return false;
+        if (!reigning || (roman.text[0] == 'X' && !nar_in_list(scan, "tenth", before)))
+            return false;
+        narrator_str next = nar_word_after(text, end);
+        if (roman.text[0] == 'I' && next.size && nar_is_lower(next.text[0]) &&
+            nar_in_list(scan, "after_i", next))
+            return false; // "and in Charles I trust"
+        if (nar_at(text, end) == '.' && !nar_stop_ends(scan->words->language, text, end) &&
+            nar_is_space(nar_at(text, end + 1)) && nar_is_upper(nar_at(text, end + 2)))
+            return false;
+    } else if (!reigning) {
+        if (before.size < 3 || !nar_is_lower(before.text[before.size - 1]) ||
+            nar_in_list(scan, "starter", before))
+            return false;
+        if (!nar_in_list(scan, "heir", nar_view(roman.text, roman.size))) {
+            nar_say_cardinal(scan, value);
+            return nar_take(scan, end, "roman");
+        }
+        narrator_str first = nar_word_before(text, nar_offset(text, before));
+        bool person =
+            first.size > 1 && nar_is_upper(first.text[0]) && !nar_in_list(scan, "starter", first);
+        if (!person && !nar_in_list(scan, "ruler", first)) {
+            nar_say_cardinal(scan, value);
+            return nar_take(scan, end, "roman");
+        }
+    }
+    nar_say_z(scan, "the");
+    nar_say_ordinal(scan, value);
+    return nar_take(scan, end, "regnal");
+}

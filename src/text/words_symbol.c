@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_symbol.c: signs: quotation marks and brackets, mathematics, emoji, and the rest.
+#include "base/utf8.h"
+#include "text/words_scan.h"
+
+/// Takes a sign that is silent.
+static bool drop(nar_scan *scan, size_t end, const char *rule)
+{
+    scan->say.size = 0;
+    if (nar_word_ends(scan->text, scan->at) && nar_is_word_byte(nar_at(scan->text, end)))
+        nar_put_char(&scan->say, ' '); // "cafe~style"
+    return nar_take(scan, end, rule);
+}
+
+/// A sign between blanks, as in "5 + 5".
+static bool is_spaced(narrator_str text, size_t at, size_t end)
+{
+    char before = nar_before(text, at), after = nar_at(text, end);
+    return (!before || nar_is_space(before)) && (!after || nar_is_space(after));
+}
+
+static bool near_numbers(narrator_str text, size_t at, size_t end)
+{
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    end = nar_skip_blanks(text, end);
+    char after = nar_at(text, end);
+    return (nar_is_digit(nar_before(text, at)) || nar_before(text, at) == ')') &&
+           (nar_is_digit(after) || after == '.' || after == '(');
+}
+
+/// Whether an equals sign stands near: the hyphen is a minus.
+static bool near_equals(narrator_str text, size_t at)
+{
+    size_t from = at > 40 ? at - 40 : 0, to = text.size - at > 40 ? at + 40 : text.size;
+    return memchr(text.text + from, '=', to - from) != NULL;
+}
+
+static bool read_hyphen(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (is_spaced(text, at, at + 1)) {
+        if (near_numbers(text, at, at + 1) && near_equals(text, at)) {
+            nar_say_z(scan, "minus");
+            return nar_take(scan, at + 1, "sign");
+        }
+        nar_put_z(&scan->say, "\xE2\x80\x93"); // a dash
+        return nar_take(scan, at + 1, "dash");
+    }
+    if (nar_at(text, at + 1) == '-') {
+        size_t end = at;
+        while (nar_at(text, end) == '-')
+            end++;
+        nar_put_z(&scan->say, "\xE2\x80\x94");
+        return nar_take(scan, end, "dash");
+    }
+    return false;
+}
+
+/// Brackets are short pauses: ", Republican of Arizona,".
+static bool read_bracket(nar_scan *scan, char c)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, end = at + 1;
+    if (c == '[' || c == ']' || c == '{' || c == '}')
+        return drop(scan, end, "bracket");
+    if (c == '(') {
+        if (nar_is_letter_byte(nar_at(text, end)) && nar_at(text, end + 1) == ')' &&
+            nar_word_ends(text, at))
+            return drop(scan, end, "bracket"); // "mother(s)"
+        return false;
+    }
+    return false;
+}
+
+/// The row of signs.tsv: how a sign is said, and where.
+static bool read_row(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text, sign = nar_slice(text, scan->at, end);
+    const nar_row *row = nar_lookup(scan, NAR_SIGNS, sign);
+    if (!row)
+        return false;
+    narrator_str kind = nar_row_cell(row, 2);
+    if (nar_equal(kind, NAR_STR("number")) && !near_numbers(text, scan->at, end) &&
+        !nar_is_digit(nar_at(text, nar_skip_blanks(text, end))))
+        return drop(scan, end, "sign");
+    if (nar_equal(kind, NAR_STR("inside")) &&
+        !(nar_word_ends(text, scan->at) && nar_is_word_byte(nar_at(text, end))))
+        return drop(scan, end, "sign");
+    nar_say(scan, nar_row_cell(row, 1));
+    if (!scan->say.size)
+        return drop(scan, end, "sign");
+    return nar_take(scan, end, "sign");
+}
+
+static bool is_emoji(uint32_t code)
+{
+    return (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x2600 && code <= 0x27BF) ||
+           (code >= 0x2300 && code <= 0x23FF) || (code >= 0x2B00 && code <= 0x2BFF) ||
+           (code >= 0x25A0 && code <= 0x25FF) || code == 0x20E3;
+}
+
+bool nar_read_symbol(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, end = at;
+    char c = text.text[at];
+    uint32_t code = nar_utf8_read(text, &end);
+    if (c == '-')
+        return read_hyphen(scan);
+    if (c == '.' && nar_at(text, at + 1) == '.') {
+        while (nar_at(text, end) == '.')
+            end++;
+        nar_put_z(&scan->say, "\xE2\x80\xA6");
+        return nar_take(scan, end, "ellipsis");
+    }
+    if (c == '\'') {
+        if (nar_word_ends(text, at) || nar_is_word_byte(nar_at(text, end)))
+            return false;
+        return drop(scan, end, "quotation mark");
+    }
+    if (c == '"' || c == '`')
+        return drop(scan, end, "quotation mark");
+    if (strchr("()[]{}", c) && c)
+        return read_bracket(scan, c);
+    if (read_row(scan, end))
+        return true;
+    if (code < 0x80)
+        return false;
+    if (nar_read_fraction(scan))
+        return true;
+    scan->say.size = 0;
+    if (is_emoji(code))
+        return drop(scan, end, "emoji");
+    return false;
+}

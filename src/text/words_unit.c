@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words_unit.c: numbers with units, percent, temperatures, heights.
+#include "base/utf8.h"
+#include "text/words_scan.h"
+
+/// The region's spelling of a unit: "metre" or "meter". eSpeak NG says "kilometre" by its parts.
+static void say_unit(nar_scan *scan, narrator_str unit)
+{
+    narrator_str word;
+    while (nar_next_word(&unit, &word)) {
+        nar_say(scan, word);
+        bool many = nar_ends(word, NAR_STR("tres"));
+        if ((many || nar_ends(word, NAR_STR("tre"))) &&
+            (nar_in_region(scan, "US") || !*scan->words->language->region))
+            memcpy(scan->say.text + scan->say.size - (many ? 3 : 2), "er", 2);
+    }
+}
+
+/// The longest unit of the table at `at`: "km/h", "sq ft", "m²".
+static const nar_row *unit_at(const nar_scan *scan, size_t at, size_t *end)
+{
+    narrator_str text = scan->text;
+    const nar_row *found = NULL;
+    size_t stop = at;
+    while (stop < text.size && stop - at < 16) {
+        size_t next = stop;
+        uint32_t code = nar_utf8_read(text, &next);
+        if (code == ',' || code == ')' || code == ';')
+            break;
+        stop = next;
+        if (nar_is_word_byte(nar_at(text, stop)) && nar_is_word_byte(text.text[stop - 1]) &&
+            !nar_is_digit(nar_at(text, stop)))
+            continue;
+        const nar_row *row = nar_lookup(scan, NAR_UNITS, nar_slice(text, at, stop));
+        if (row && !nar_is_word_byte(nar_at(text, stop))) {
+            found = row;
+            *end = stop;
+        }
+        if (code == ' ' && stop - at > 8)
+            break;
+    }
+    return found;
+}
+
+/// Whether the lone letter "m" behind a number means millions: "5m people".
+static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_t end)
+{
+    narrator_str text = scan->text, next = nar_word_after(text, end);
+    const nar_number *number = quantity->range ? &quantity->to : &quantity->from;
+    if (!nar_is_space(nar_at(text, end)) || !next.size)
+        return false;
+    if (number->count > 3)
+        return false;
+    if (nar_in_list(scan, "length", next))
+        return false;
+    return (next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss"))) ||
+           nar_in_list(scan, "counted", next);
+}
+
+/// "5'4\"", "6ft 2in", "6 ft 2".
+static bool read_height(nar_scan *scan, const nar_quantity *quantity)
+{
+    narrator_str text = scan->text;
+    size_t end = quantity->end, feet_end;
+    if (quantity->range || quantity->scale.size || quantity->from.fraction.size)
+        return false;
+    bool mark = nar_at(text, end) == '\'';
+    if (mark) {
+        feet_end = end + 1;
+    } else {
+        end = nar_skip_blanks(text, end);
+        if (!nar_equal(nar_letters_at(text, end), NAR_STR("ft")))
+            return false;
+        feet_end = end + 2 + (nar_at(text, end + 2) == '.');
+    }
+    size_t inches_at = nar_skip_blanks(text, feet_end);
+    narrator_str digits = nar_digits_at(text, inches_at);
+    size_t inches = 0;
+    if (!digits.size || digits.size > 2 || !nar_parse_size(digits, &inches) || inches > 11)
+        return false;
+    size_t stop = inches_at + digits.size;
+    size_t unit = nar_skip_blanks(text, stop);
+    if (nar_at(text, stop) == '"')
+        stop++;
+    else if (nar_equal(nar_letters_at(text, unit), NAR_STR("in")) &&
+             (unit == stop || nar_at(text, unit + 2) == '.'))
+        stop = unit + 2 +
+               (nar_at(text, unit + 2) == '.' &&
+                !nar_stop_ends(scan->words->language, text, unit + 2));
+    else if (nar_is_word_byte(nar_at(text, stop)) || (mark && inches_at > feet_end))
+        return false;
+    nar_say_number(scan, &quantity->from);
+    nar_say_z(scan, quantity->from.value == 1 ? "foot" : "feet");
+    nar_say_cardinal(scan, inches);
+    if (stop > inches_at + digits.size)
+        nar_say_z(scan, inches == 1 ? "inch" : "inches");
+    return nar_take(scan, stop, "height");
+}
+
+static bool read_percent(nar_scan *scan, const nar_quantity *quantity, size_t at)
+{
+    nar_quantity range;
+    narrator_str text = scan->text;
+    size_t dash = nar_dash_at(text, at + 1);
+    if (dash && !quantity->range && nar_number_at(text, at + 1 + dash, &range.from) &&
+        nar_at(text, range.from.end) == '%') { // "10%-15%"
+        nar_say_number(scan, &quantity->from);
+        nar_say_z(scan, "percent to");
+        nar_say_number(scan, &range.from);
+        nar_say_z(scan, "percent");
+        return nar_take(scan, range.from.end + 1, "percent");
+    }
+    nar_say_quantity(scan, quantity);
+    nar_say_z(scan, "percent");
+    return nar_take(scan, at + 1, "percent");
+}
+
+/// "per" what: "/km²" behind a unit.
+static size_t say_per(nar_scan *scan, size_t end)
+{
+    size_t unit_end;
+    if (nar_at(scan->text, end) != '/')
+        return end;
+    const nar_row *row = unit_at(scan, end + 1, &unit_end);
+    if (!row)
+        return end;
+    nar_say_z(scan, "per");
+    say_unit(scan, nar_row_cell(row, 1));
+    return unit_end;
+}
+
+/// A unit before a noun: "a 5-km run", "a 10km race".
+static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size_t end)
+{
+    if (nar_is_one(quantity))
+        return true;
+    if (nar_at(scan->text, end) == '-' && nar_is_letter_byte(nar_at(scan->text, end + 1)))
+        return true;
+    narrator_str next = nar_word_after(scan->text, end);
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_at(scan->text, quantity->end) == '-')
+        return true;
+    if (!nar_is_space(nar_at(scan->text, end)) || !next.size)
+        return false;
+    return nar_in_list(scan, "raced", next) ||
+           ((nar_equal_nocase(before, NAR_STR("a")) || nar_equal_nocase(before, NAR_STR("an"))) &&
+            nar_before_noun(scan, end));
+}
+
+bool nar_read_unit(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, end;
+    bool minus = nar_at(text, at) == '-';
+    nar_quantity quantity;
+    if (nar_word_ends(text, at) || (minus && !nar_is_digit(nar_at(text, at + 1))))
+        return false;
+    if (!nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
+        return false;
+    if (minus)
+        nar_say_z(scan, "minus");
+    size_t unit = quantity.end;
+    bool tight = !nar_is_space(nar_at(text, unit)), hyphen = nar_at(text, unit) == '-';
+    if (!minus && read_height(scan, &quantity))
+        return true;
+    unit = hyphen ? unit + 1 : nar_skip_blanks(text, unit);
+    if (nar_at(text, unit) == '%')
+        return read_percent(scan, &quantity, unit);
+    const nar_row *row = unit_at(scan, unit, &end);
+    if (!row) {
+        scan->say.size = 0;
+        return false;
+    }
+    narrator_str kind = nar_row_cell(row, 3);
+    bool attached = nar_equal(kind, NAR_STR("tight"));
+    if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
+        (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen) ||
+        (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
+         is_million(scan, &quantity, end))) {
+        scan->say.size = 0;
+        return false;
+    }
+    nar_say_quantity(scan, &quantity);
+    bool one = is_singular(scan, &quantity, end);
+    size_t per = end;
+    say_unit(scan, nar_row_cell(row, one ? 1 : 2));
+    per = say_per(scan, end);
+    if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
+        !nar_stop_ends(scan->words->language, text, end))
+        per++;
+    return nar_take(scan, per, "unit");
+}

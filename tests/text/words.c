@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// words.c: the normalizer, by cases (words.txt), by the examples of its tables, and its maps.
+#include "text/words.h"
+#include "test.h"
+#include "text/language.h"
+#include <stdlib.h>
+
+typedef struct sample {
+    nar_arena arena;
+    nar_language language;
+    narrator_str written, context;
+    nar_spoken spoken;
+} sample;
+
+static void work(void *context)
+{
+    sample *saying = context;
+    nar_words words = {.arena = &saying->arena, .language = &saying->language, .explain = true};
+    saying->spoken = nar_words_say(&words, saying->written, saying->context);
+}
+
+/// What is said for a text on its own; released by the next call.
+static sample *say_in(const char *tag, narrator_str written)
+{
+    static sample saying;
+    nar_arena_release(&saying.arena);
+    nar_arena_init(&saying.arena);
+    saying.language = nar_language_from_tag(nar_str(tag));
+    saying.written = saying.context = written;
+    CHECK_INT(nar_enter(&saying.arena, work, &saying, NULL), NARRATOR_OK);
+    return &saying;
+}
+
+static narrator_str say(const char *written)
+{
+    return say_in("en", nar_str(written))->spoken.text;
+}
+
+static narrator_str read_file(const char *path)
+{
+    static char bytes[1 << 18];
+    FILE *file = fopen(path, "rb");
+    CHECK(file != NULL);
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    return nar_view(bytes, size);
+}
+
+TEST(the_cases_are_said_as_written_below_them)
+{
+    narrator_str rest = read_file(TESTS_DIR "/text/words.txt"), line, written = {0};
+    char tag[24] = "en";
+    int wrong = 0, cases = 0;
+    while (nar_next_line(&rest, &line)) {
+        if (!line.size || line.text[0] == '#')
+            continue;
+        if (nar_starts(line, NAR_STR("@ "))) {
+            snprintf(tag, sizeof tag, "%.*s", (int)line.size - 2, line.text + 2);
+            continue;
+        }
+        if (!written.size) {
+            written = line;
+            continue;
+        }
+        narrator_str spoken = say_in(tag, written)->spoken.text;
+        cases++;
+        if (!nar_equal(spoken, line)) {
+            wrong++;
+            print_error("%s: %.*s\n  said %.*s\n  want %.*s\n", tag, (int)written.size,
+                        written.text, (int)spoken.size, spoken.text, (int)line.size, line.text);
+        }
+        written = (narrator_str){0};
+    }
+    CHECK(cases > 10);
+    CHECK_INT(wrong, 0);
+}
+
+/// Says the example of every row: the words of the row must be in it.
+static void check_examples(const char *name, size_t spoken_column)
+{
+    nar_language english = nar_language_from_tag(NAR_STR("en"));
+    const nar_table *table = nar_language_table(&english, name);
+    CHECK(table != NULL);
+    size_t column = nar_table_column(table, "example");
+    int wrong = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        narrator_str example = nar_row_cell(&table->rows[i], column);
+        narrator_str want = nar_row_cell(&table->rows[i], spoken_column);
+        narrator_str spoken = say_in("en-GB", example)->spoken.text;
+        if (!example.size || nar_find(spoken, want) == spoken.size) {
+            wrong++;
+            print_error("%s.tsv:%zu: \"%.*s\" is said \"%.*s\", without \"%.*s\"\n", name,
+                        table->rows[i].line, (int)example.size, example.text, (int)spoken.size,
+                        spoken.text, (int)want.size, want.text);
+        }
+    }
+    CHECK_INT(wrong, 0);
+}
+
+TEST(every_row_says_its_example)
+{
+    check_examples("calendar", 1);
+    check_examples("scales", 1);
+    check_examples("currencies", 2);
+    check_examples("fixed", 1);
+    check_examples("signs", 1);
+    check_examples("states", 1);
+}
+
+TEST(every_spoken_word_leads_to_what_was_written)
+{
+    sample *saying = say_in("en", NAR_STR("In 1984, Dr. Vale"));
+    CHECK_TEXT(saying->spoken.text, "In nineteen eighty-four, Doctor Vale");
+    const nar_map *map = &saying->spoken.map;
+    CHECK_INT(nar_map_source(map, 0), 0);
+    CHECK_INT(nar_map_source(map, 3), 3);       // nineteen
+    CHECK_INT(nar_map_source(map, 12), 3);      // eighty-four
+    CHECK_INT(nar_map_source_end(map, 23), 7);  // the end of the year
+    CHECK_INT(nar_map_source(map, 25), 9);      // Doctor
+    CHECK_INT(nar_map_source_end(map, 31), 12); // the end of "Dr."
+    CHECK_INT(nar_map_source(map, 32), 13);     // Vale
+}
+
+TEST(typography_does_not_shift_the_map)
+{
+    sample *saying = say_in("en", NAR_STR("“Caf\x65\xCC\x81” 5 km"));
+    CHECK_TEXT(saying->spoken.text, "Café five kilometers");
+    const nar_map *map = &saying->spoken.map;
+    CHECK_INT(nar_map_source(map, 0), 3);
+    CHECK_INT(nar_map_source(map, 6), 13); // five
+    CHECK_INT(nar_map_source_end(map, saying->spoken.text.size), saying->written.size);
+}
+
+TEST(a_change_names_its_rule)
+{
+    sample *saying = say_in("en", NAR_STR("It cost $5."));
+    CHECK_INT(saying->spoken.change_count, 1);
+    CHECK_TEXT(nar_str(saying->spoken.changes[0].rule), "money");
+    CHECK_TEXT(saying->spoken.changes[0].spoken, "five dollars");
+    CHECK_INT(saying->spoken.changes[0].written.start, 8);
+    CHECK_INT(saying->spoken.changes[0].written.end, 10);
+}
+
+TEST(marks_alone_say_nothing)
+{
+    CHECK_TEXT(say("* * *"), "");
+    CHECK_TEXT(say("— “…”"), "");
+    CHECK_TEXT(say(""), "");
+}
+
+static narrator_str repeated(const char *piece, size_t size)
+{
+    char *text = malloc(size + 64);
+    size_t at = 0, length = strlen(piece);
+    for (; at < size; at += length)
+        memcpy(text + at, piece, length);
+    return nar_view(text, at);
+}
+
+TEST(a_long_line_of_anything_is_said_in_time)
+{
+    static const char *const pieces[] = {
+        "9", "(", "a.b@", "1-",   "U.S.", "$1", "ABC ", "http:/",    "1/2", "“",
+        "…", "É", "'s ",  "5km ", "Dr. ", "1,", "1:2:", "é\xCC\x81", "-",   "x@y.com/"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        narrator_str text = repeated(pieces[i], 100000);
+        sample *saying = say_in("en", text);
+        CHECK_INT(nar_map_source_end(&saying->spoken.map, saying->spoken.text.size), text.size);
+        free((char *)(uintptr_t)text.text);
+    }
+}
