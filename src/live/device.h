@@ -8,6 +8,7 @@
 typedef struct nar_device {
     const struct nar_device_ops *ops;
     int wanted_hz;    ///< a sample rate to ask for; 0: the device's own
+    double wanted_s;  ///< a latency to ask for; 0: the usual one
     int rate_hz;      ///< set by open
     int channels;     ///< set by open
     double latency_s; ///< set by open: from writing to hearing
