@@ -161,16 +161,33 @@ static bool make_plain(const char *text)
     return true;
 }
 
-static int hear(short *samples, int count, espeak_EVENT *event)
+// From 450 on eSpeak NG synthesises for a rate of 175, and has sonic shorten each buffer. An event
+// counts what lies before its buffer as it is heard, and what lies in it as it was synthesised.
+static struct {
+    double shortened; ///< by sonic; 1: not at all
+    size_t before;    ///< samples before the buffer
+} count = {.shortened = 1};
+
+static size_t heard_at(int sample)
+{
+    size_t counted = (size_t)sample;
+    if (counted <= count.before)
+        return counted;
+    return count.before + (size_t)((double)(counted - count.before) * count.shortened);
+}
+
+static int hear(short *samples, int size, espeak_EVENT *event)
 {
     for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
         size_t character = (size_t)event->text_position - 1;
         if (event->type == espeakEVENT_WORD && event->text_position > 0 && event->sample >= 0 &&
             character < plain.characters)
-            nar_say_word(plain.offsets[character], (size_t)event->sample);
+            nar_say_word(plain.offsets[character], heard_at(event->sample));
     }
-    if (samples && count > 0)
-        nar_say_samples(samples, (size_t)count);
+    if (samples && size > 0) {
+        nar_say_samples(samples, (size_t)size);
+        count.before += (size_t)size;
+    }
     return 0;
 }
 
@@ -179,7 +196,10 @@ static const char *espeak_speak(const nar_speech *speech)
     if (!make_plain(speech->text))
         return "no memory for the text";
     double pace = pace_of(&speech->request);
-    if (espeak_ng_SetParameter(espeakRATE, nominal_rate(pace), 0) != ENS_OK ||
+    int nominal = nominal_rate(pace);
+    if (nominal >= 450)
+        count.shortened = 175.0 / nominal;
+    if (espeak_ng_SetParameter(espeakRATE, nominal, 0) != ENS_OK ||
         espeak_ng_SetParameter(espeakWORDGAP, word_gap(&speech->request, pace), 0) != ENS_OK)
         return "eSpeak NG refuses the rate";
     espeak_SetSynthCallback(hear);

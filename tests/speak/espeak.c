@@ -3,6 +3,7 @@
 #include "speak/render.h"
 #include "speak/scripts.h"
 #include "test.h"
+#include "text/roster.h"
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -110,6 +111,30 @@ TEST(twice_the_rate_takes_half_the_time)
     CHECK_NEAR(said_at(script, 900) / normal, 1 / 5.0, 0.03);
     CHECK_NEAR(said_at(script, 120) / normal, 3 / 2.0, 0.1);
     CHECK_NEAR(said_at(script, 60) / normal, 3, 0.2);
+    narrator_script_free(script);
+}
+
+TEST(words_are_where_they_are_heard_when_sonic_shortens_them)
+{
+    static const test_segment sentence = {
+        .text = "The leader of the council has refused to resign over a bridge that was closed on "
+                "the day it was opened and stays closed until somebody finds out why it sways.",
+        .speaker = NARRATOR_NOBODY,
+    };
+    nar_voice voice;
+    CHECK(nar_roster_find(NAR_STR("narrator-gb"), &voice));
+    narrator_script *script = script_of(&sentence, 1);
+    // eSpeak NG's rates 175 and 700, which is 175 shortened to a quarter.
+    test_sound slow = sound_of(script, (nar_render_options){.rate_wpm = voice.wpm});
+    test_sound fast = sound_of(script, (nar_render_options){.rate_wpm = voice.wpm * 3.84});
+    CHECK_INT(slow.mark_count, fast.mark_count);
+    for (size_t i = 0; i < slow.mark_count; i++) {
+        double share = (double)slow.marks[i].frame / (double)slow.frames;
+        double shift = (double)fast.marks[i].frame - share * (double)fast.frames;
+        CHECK_NEAR(shift / 22050, 0, 0.06);
+    }
+    sound_release(&slow);
+    sound_release(&fast);
     narrator_script_free(script);
 }
 
