@@ -255,8 +255,8 @@ static narrator_status sound_close(nar_sink *sink, bool keep, narrator_error *er
         return NARRATOR_OK;
     narrator_status status = keep ? finish(sound, error) : NARRATOR_OK;
     if (sound->file && sf_close(sound->file) && keep && status == NARRATOR_OK)
-        status = nar_error(error, NARRATOR_UNWRITABLE, "%s could not be finished",
-                           sound->whole.path);
+        status =
+            nar_error(error, NARRATOR_UNWRITABLE, "%s could not be finished", sound->whole.path);
     keep = keep && status == NARRATOR_OK;
     narrator_status closed = nar_whole_close(&sound->whole, keep, error);
     nar_resample_free(sound->resample);
