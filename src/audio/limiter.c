@@ -24,7 +24,7 @@ struct candidate {
 
 struct nar_limiter {
     int channels;
-    size_t window; // frames held back
+    uint32_t window; // frames held back
     float ceiling;
     float release; // share of the way back to 1 that one frame goes
 
@@ -47,7 +47,7 @@ narrator_status nar_limiter_new(nar_limiter **out, int rate_hz, int channels, do
     nar_limiter *limiter = nar_malloc(sizeof *limiter);
     if (!limiter)
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
-    size_t window = (size_t)rate_hz * LOOK_AHEAD_MS / 1000;
+    uint32_t window = (uint32_t)((uint64_t)rate_hz * LOOK_AHEAD_MS / 1000);
     *limiter = (nar_limiter){
         .channels = channels,
         .window = window,
@@ -56,8 +56,8 @@ narrator_status nar_limiter_new(nar_limiter **out, int rate_hz, int channels, do
         .idle = true,
         .slowed = 1,
     };
-    limiter->candidates = nar_malloc((window + 1) * sizeof *limiter->candidates);
-    limiter->means = nar_malloc((window + 1) * sizeof *limiter->means);
+    limiter->candidates = nar_malloc(((size_t)window + 1) * sizeof *limiter->candidates);
+    limiter->means = nar_malloc(((size_t)window + 1) * sizeof *limiter->means);
     if (!limiter->candidates || !limiter->means) {
         nar_limiter_free(limiter);
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
@@ -79,7 +79,7 @@ static float peak_of(const float *samples, size_t count)
 // The smallest gain that one of the last window + 1 frames allows, `gain` being the newest.
 static float smallest_gain(nar_limiter *limiter, float gain)
 {
-    size_t size = limiter->window + 1;
+    size_t size = (size_t)limiter->window + 1;
     struct candidate *candidates = limiter->candidates;
     if (limiter->count && candidates[limiter->first].frame + size <= limiter->frame) {
         limiter->first = (limiter->first + 1) % size;
@@ -94,7 +94,7 @@ static float smallest_gain(nar_limiter *limiter, float gain)
 
 static void wake(nar_limiter *limiter)
 {
-    size_t size = limiter->window + 1;
+    size_t size = (size_t)limiter->window + 1;
     for (size_t i = 0; i < size; i++)
         limiter->means[i] = 1;
     limiter->sum = (double)size;
@@ -107,7 +107,7 @@ static void wake(nar_limiter *limiter)
 // Looks at one new frame; gives the gain of the frame that stands a window before it.
 static float next_gain(nar_limiter *limiter, float peak)
 {
-    size_t size = limiter->window + 1;
+    size_t size = (size_t)limiter->window + 1;
     float allowed = peak > limiter->ceiling ? limiter->ceiling / peak : 1;
     float least = smallest_gain(limiter, allowed);
     float slowed = limiter->slowed + (1 - limiter->slowed) * limiter->release;

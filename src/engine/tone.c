@@ -13,6 +13,7 @@
 #include "engine/serve.h"
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -34,7 +35,7 @@ static bool tone_init(nar_hello *hello)
     if (program_fault("mute"))
         pause();
     if (program_fault("init")) {
-        strcpy(hello->message, "out of tune, as was asked");
+        snprintf(hello->message, sizeof hello->message, "out of tune, as was asked");
         return false;
     }
     return true;

@@ -69,14 +69,14 @@ narrator_status nar_process_find(const char *engine, char *path, narrator_error 
         engine = secure_getenv("NARRATOR_ENGINE");
     if (engine && *engine) {
         if (strlen(engine) < PATH_MAX && is_program(engine)) {
-            strcpy(path, engine);
+            snprintf(path, PATH_MAX, "%s", engine);
             return NARRATOR_OK;
         }
         return nar_error(error, NARRATOR_NO_ENGINE, "%s: there is no such engine program", engine);
     }
     if (find_around_program(path) || find_around_library(path))
         return NARRATOR_OK;
-    strcpy(path, NARRATOR_ENGINE_DIR "/narrator-espeak");
+    snprintf(path, PATH_MAX, "%s", NARRATOR_ENGINE_DIR "/narrator-espeak");
     if (is_program(path))
         return NARRATOR_OK;
     return nar_error(error, NARRATOR_NO_ENGINE,

@@ -250,7 +250,7 @@ bool nar_sieve_colon(nar_seek *seek)
         !((nar_is_mark(story, seek->token - 1, ',') || nar_is_mark(story, seek->token - 1, '-')) &&
           seek->quote->kind == NAR_QUOTE_DIRECT))
         return false;
-    uint32_t found = story->tokens[seek->token - 1].mention, end = seek->token - 1;
+    uint32_t found = NAR_NONE, end = seek->token - 1;
     if (end > seek->sentence && colon && (found = story->tokens[end - 1].mention) != NAR_NONE &&
         story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing)
         return nar_take_mention(seek, found, NAR_NONE, 1.1);

@@ -269,7 +269,7 @@ bool nar_number_at(narrator_str text, size_t at, nar_number *number)
     size_t end = at + digits.size;
     if (digits.size && digits.size <= 3 && digits.text[0] != '0') {
         size_t grouped = digits.size <= 2 ? indian_groups(text, end) : end;
-        for (size_t group; grouped == end && (group = group_at(text, end)); grouped = end) {
+        for (; grouped == end && group_at(text, end); grouped = end) {
             add_digits(number, nar_slice(text, end + 1, end + 4));
             end += 4;
             number->grouped = true;

@@ -182,9 +182,8 @@ bool nar_read_unit(nar_scan *scan)
     }
     nar_say_quantity(scan, &quantity);
     bool one = is_singular(scan, &quantity, end);
-    size_t per = end;
     say_unit(scan, nar_row_cell(row, one ? 1 : 2));
-    per = say_per(scan, end);
+    size_t per = say_per(scan, end);
     if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
         !nar_stop_ends(scan->words->language, text, end))
         per++;
