@@ -74,33 +74,13 @@ static int word_gap(const nar_request *request, double pace)
     return more_ms < 38 ? 0 : more_ms < 92 ? 1 : (int)((more_ms - 46) / 31 + 0.5);
 }
 
-static bool starts_line(const char *line, const char *keyword)
-{
-    size_t size = strlen(keyword);
-    return !strncmp(line, keyword, size) && (line[size] == ' ' || line[size] == '\t');
-}
-
-/// The voice file, with the language that is wanted in place of its own.
-static void write_voice(FILE *file, const nar_speech *speech)
-{
-    const char *line = speech->voice;
-    if (*speech->language)
-        fprintf(file, "language %s\n", speech->language);
-    while (*line) {
-        size_t size = strcspn(line, "\n");
-        if (!*speech->language || !starts_line(line, "language"))
-            fprintf(file, "%.*s\n", (int)size, line);
-        line += size + (line[size] == '\n');
-    }
-}
-
 /// eSpeak NG loads voices from files only; this one is in memory, and has a name in /proc.
 static const char *espeak_load(const nar_speech *speech)
 {
     FILE *file = fdopen(memfd_create("voice", MFD_CLOEXEC), "w");
     if (!file)
         return "no memory for the voice";
-    write_voice(file, speech);
+    fputs(speech->voice, file);
     char path[40];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(file));
     fflush(file);

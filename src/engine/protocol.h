@@ -4,7 +4,7 @@
 // An engine program finds a SOCK_SEQPACKET socket as its standard input, the control socket. It
 // says one nar_hello there, and then takes one nar_call after the other until the other side
 // closes it. Each call brings along one end of a SOCK_STREAM socket, the conversation: the library
-// writes a nar_request and the four texts that it announces, and reads frames until
+// writes a nar_request and the three texts that it announces, and reads frames until
 // one that is marked as the last. A conversation that ends before is a crash.
 //
 // One call is one sentence. Its samples depend on the request alone, never on earlier calls.
@@ -29,10 +29,10 @@ typedef struct nar_hello {
 
 typedef struct nar_call {
     uint32_t magic, version;
-    uint64_t voice; ///< equal for requests with the same voice and language: a hash of both
+    uint64_t voice; ///< equal for requests with the same voice file: a hash of it
 } nar_call;
 
-/// Followed by the four texts, without zeros, in the order of their sizes.
+/// Followed by the three texts, without zeros, in the order of their sizes.
 typedef struct nar_request {
     uint32_t magic;
     uint32_t attempt;       ///< 0, or how often this text was tried before
@@ -40,7 +40,6 @@ typedef struct nar_request {
     uint32_t voice_mwpm;    ///< of the voice at eSpeak NG's rate 175
     uint32_t name_size;     ///< of the voice
     uint32_t voice_size;    ///< the text of its eSpeak NG voice file
-    uint32_t language_size; ///< an eSpeak NG language, in place of the voice's own; or empty
     uint32_t text_size;     ///< UTF-8
 } nar_request;
 

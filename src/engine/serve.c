@@ -128,7 +128,6 @@ static void hear_speech(nar_speech *speech)
         _exit(1);
     speech->name = hear_text(speech->request.name_size);
     speech->voice = hear_text(speech->request.voice_size);
-    speech->language = hear_text(speech->request.language_size);
     speech->text = hear_text(speech->request.text_size);
 }
 

@@ -10,7 +10,7 @@
 /// What a child was asked to say. Texts end with a zero here.
 typedef struct nar_speech {
     nar_request request;
-    const char *name, *voice, *language, *text;
+    const char *name, *voice, *text;
 } nar_speech;
 
 /// One engine. `init` runs once. `load` runs in a process that was forked for one voice and gets

@@ -143,7 +143,7 @@ static uint64_t hash_text(uint64_t hash, narrator_str text)
 static uint64_t voice_key(const nar_ask *ask)
 {
     uint64_t hash = hash_text(14695981039346656037u, ask->voice->definition);
-    return hash_text(hash, ask->language);
+    return hash_text(hash, ask->voice->language);
 }
 
 /// Opens a conversation. -1: there is no engine, and `error` says why.
@@ -185,52 +185,81 @@ static bool say(int talk, const void *bytes, size_t size)
 static bool say_request(int talk, const nar_ask *ask)
 {
     const nar_voice *voice = ask->voice;
+    char file[NAR_VOICE_FILE];
+    size_t file_size = nar_voice_file(voice, file, sizeof file);
     nar_request request = {
         .magic = NAR_PROTOCOL_MAGIC,
         .attempt = ask->attempt,
         .rate_mwpm = (uint32_t)(ask->rate_wpm * 1000 + 0.5),
         .voice_mwpm = (uint32_t)(voice->wpm * 1000 + 0.5),
         .name_size = (uint32_t)voice->name.size,
-        .voice_size = (uint32_t)voice->definition.size,
-        .language_size = (uint32_t)ask->language.size,
+        .voice_size = (uint32_t)file_size,
         .text_size = (uint32_t)ask->text.size,
     };
     return say(talk, &request, sizeof request) && say(talk, voice->name.text, voice->name.size) &&
-           say(talk, voice->definition.text, voice->definition.size) &&
-           say(talk, ask->language.text, ask->language.size) &&
-           say(talk, ask->text.text, ask->text.size);
+           say(talk, file, file_size) && say(talk, ask->text.text, ask->text.size);
 }
 
+/// The listening end: frames are short, so what comes is taken in larger pieces.
+struct ear {
+    int talk;
+    const nar_ask *ask;
+    size_t next, size; ///< of what is in `bytes`
+    char bytes[8192];
+};
+
 /// Waits until there is something to hear.
-static nar_answer wait_for(int talk, const nar_ask *ask)
+static nar_answer wait_for(const struct ear *ear)
 {
-    struct pollfd wanted[] = {{.fd = talk, .events = POLLIN}, {.fd = ask->stop, .events = POLLIN}};
+    struct pollfd wanted[] = {{.fd = ear->talk, .events = POLLIN},
+                              {.fd = ear->ask->stop, .events = POLLIN}};
     int ready;
     do
-        ready = poll(wanted, 2, ask->patience_ms);
+        ready = poll(wanted, 2, ear->ask->patience_ms);
     while (ready < 0 && errno == EINTR);
     if (ready > 0 && wanted[1].revents)
         return NAR_ANSWER_STOPPED;
     return ready > 0 ? NAR_ANSWER_DONE : NAR_ANSWER_BROKEN;
 }
 
-static nar_answer hear(int talk, const nar_ask *ask, void *bytes, size_t size)
+/// Takes at least one byte, and up to `size`.
+static nar_answer take(const struct ear *ear, char *bytes, size_t size, size_t *taken)
+{
+    for (;;) {
+        ssize_t got = recv(ear->talk, bytes, size, MSG_DONTWAIT);
+        if (got > 0) {
+            *taken = (size_t)got;
+            return NAR_ANSWER_DONE;
+        }
+        if (!got || (errno != EINTR && errno != EAGAIN))
+            return NAR_ANSWER_BROKEN;
+        nar_answer answer = errno == EAGAIN ? wait_for(ear) : NAR_ANSWER_DONE;
+        if (answer != NAR_ANSWER_DONE)
+            return answer;
+    }
+}
+
+static nar_answer hear(struct ear *ear, void *bytes, size_t size)
 {
     char *next = bytes;
     while (size) {
-        ssize_t got = recv(talk, next, size, MSG_DONTWAIT);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0 && errno == EAGAIN) {
-            nar_answer answer = wait_for(talk, ask);
-            if (answer != NAR_ANSWER_DONE)
-                return answer;
-            continue;
+        size_t part = ear->size - ear->next;
+        nar_answer answer = NAR_ANSWER_DONE;
+        if (!part && size >= sizeof ear->bytes) {
+            answer = take(ear, next, size, &part);
+        } else if (!part) {
+            ear->next = ear->size = 0;
+            answer = take(ear, ear->bytes, sizeof ear->bytes, &ear->size);
+            part = 0;
+        } else {
+            part = part < size ? part : size;
+            memcpy(next, ear->bytes + ear->next, part);
+            ear->next += part;
         }
-        if (got <= 0)
-            return NAR_ANSWER_BROKEN;
-        next += got;
-        size -= (size_t)got;
+        if (answer != NAR_ANSWER_DONE)
+            return answer;
+        next += part;
+        size -= part;
     }
     return NAR_ANSWER_DONE;
 }
@@ -254,7 +283,7 @@ static bool make_room(void **items, size_t count, size_t *capacity, size_t more,
     return true;
 }
 
-static nar_answer hear_samples(int talk, const nar_ask *ask, size_t size, nar_heard *heard)
+static nar_answer hear_samples(struct ear *ear, size_t size, nar_heard *heard)
 {
     size_t more = size / sizeof *heard->samples;
     if (size % sizeof *heard->samples ||
@@ -264,12 +293,12 @@ static nar_answer hear_samples(int talk, const nar_ask *ask, size_t size, nar_he
     if (!make_room(&samples, heard->frames, &heard->capacity, more, sizeof *heard->samples))
         return NAR_ANSWER_NO_MEMORY;
     heard->samples = samples;
-    nar_answer answer = hear(talk, ask, heard->samples + heard->frames, size);
+    nar_answer answer = hear(ear, heard->samples + heard->frames, size);
     heard->frames += more;
     return answer;
 }
 
-static nar_answer hear_word(int talk, const nar_ask *ask, size_t size, nar_heard *heard)
+static nar_answer hear_word(struct ear *ear, size_t size, nar_heard *heard)
 {
     if (size != sizeof *heard->words || heard->word_count > 2 * (size_t)NAR_REQUEST_LIMIT)
         return NAR_ANSWER_BROKEN;
@@ -277,38 +306,38 @@ static nar_answer hear_word(int talk, const nar_ask *ask, size_t size, nar_heard
     if (!make_room(&words, heard->word_count, &heard->word_capacity, 1, sizeof *heard->words))
         return NAR_ANSWER_NO_MEMORY;
     heard->words = words;
-    return hear(talk, ask, &heard->words[heard->word_count++], size);
+    return hear(ear, &heard->words[heard->word_count++], size);
 }
 
-static nar_answer hear_no_voice(int talk, const nar_ask *ask, size_t size, narrator_error *error)
+static nar_answer hear_no_voice(struct ear *ear, size_t size, narrator_error *error)
 {
     char message[200] = "";
-    nar_answer answer = size < sizeof message ? hear(talk, ask, message, size) : NAR_ANSWER_BROKEN;
+    nar_answer answer = size < sizeof message ? hear(ear, message, size) : NAR_ANSWER_BROKEN;
     if (answer != NAR_ANSWER_DONE)
         return answer;
-    nar_error(error, NARRATOR_NO_VOICE, "%.*s: %s", (int)ask->voice->name.size,
-              ask->voice->name.text, message);
+    nar_error(error, NARRATOR_NO_VOICE, "%.*s: %s", (int)ear->ask->voice->name.size,
+              ear->ask->voice->name.text, message);
     return NAR_ANSWER_NO_VOICE;
 }
 
-static nar_answer hear_frames(int talk, const nar_ask *ask, nar_heard *heard, narrator_error *error)
+static nar_answer hear_frames(struct ear *ear, nar_heard *heard, narrator_error *error)
 {
     for (;;) {
         nar_frame frame;
-        nar_answer answer = hear(talk, ask, &frame, sizeof frame);
+        nar_answer answer = hear(ear, &frame, sizeof frame);
         if (answer != NAR_ANSWER_DONE)
             return answer;
         if (frame.size > NAR_FRAME_LIMIT)
             return NAR_ANSWER_BROKEN;
         switch (frame.kind) {
         case NAR_FRAME_SAMPLES:
-            answer = hear_samples(talk, ask, frame.size, heard);
+            answer = hear_samples(ear, frame.size, heard);
             break;
         case NAR_FRAME_WORD:
-            answer = hear_word(talk, ask, frame.size, heard);
+            answer = hear_word(ear, frame.size, heard);
             break;
         case NAR_FRAME_NO_VOICE:
-            return hear_no_voice(talk, ask, frame.size, error);
+            return hear_no_voice(ear, frame.size, error);
         case NAR_FRAME_DONE:
             return NAR_ANSWER_DONE;
         default: // NAR_FRAME_FAILED, or nothing that we know
@@ -323,12 +352,12 @@ nar_answer nar_client_ask(nar_client *client, const nar_ask *ask, nar_heard *hea
                           narrator_error *error)
 {
     heard->frames = heard->word_count = 0;
-    int talk = converse(client, ask, error);
-    if (talk < 0)
+    struct ear ear = {.talk = converse(client, ask, error), .ask = ask};
+    if (ear.talk < 0)
         return NAR_ANSWER_NO_ENGINE;
     nar_answer answer =
-        say_request(talk, ask) ? hear_frames(talk, ask, heard, error) : NAR_ANSWER_BROKEN;
-    close(talk);
+        say_request(ear.talk, ask) ? hear_frames(&ear, heard, error) : NAR_ANSWER_BROKEN;
+    close(ear.talk);
     if (answer == NAR_ANSWER_DONE) {
         pthread_mutex_lock(&client->lock);
         client->restarts = 0;

@@ -20,9 +20,8 @@ void nar_client_warm(const char *engine);
 int nar_client_rate_hz(const nar_client *client);
 
 typedef struct nar_ask {
-    const nar_voice *voice;
-    narrator_str language; ///< in place of the voice's own; or empty
-    narrator_str text;     ///< up to NAR_REQUEST_LIMIT bytes
+    const nar_voice *voice; ///< in the language that it is to speak
+    narrator_str text;      ///< up to NAR_REQUEST_LIMIT bytes
     double rate_wpm;
     uint32_t attempt;
     int patience_ms; ///< how long it may be silent

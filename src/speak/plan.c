@@ -74,8 +74,9 @@ static size_t add_script(nar_unit *units, const narrator_script *script)
 static narrator_status find_voices(nar_plan *plan, narrator_error *error)
 {
     for (size_t i = 0; i < narrator_script_segment_count(plan->script); i++) {
-        narrator_str name = narrator_script_segment(plan->script, i)->voice;
-        if (!nar_roster_find(name, &plan->voices[i]))
+        const narrator_segment *segment = narrator_script_segment(plan->script, i);
+        narrator_str name = segment->voice;
+        if (!nar_roster_find_in(name, segment->language, &plan->voices[i]))
             return nar_error(error, NARRATOR_NO_VOICE, "there is no voice of the name \"%.*s\"",
                              (int)(name.size < 80 ? name.size : 80), name.text);
     }
@@ -122,31 +123,4 @@ double nar_pause_s(uint32_t pause_ms, double rate_wpm)
 {
     double ms = pause_ms * sqrt(180 / rate_wpm);
     return pause_ms && ms < PAUSE_FLOOR_MS ? PAUSE_FLOOR_MS / 1000.0 : ms / 1000;
-}
-
-static narrator_str primary(narrator_str tag)
-{
-    size_t size = 0;
-    while (size < tag.size && tag.text[size] != '-' && tag.text[size] != '_')
-        size++;
-    return nar_slice(tag, 0, size);
-}
-
-narrator_str nar_foreign_language(const nar_voice *voice, narrator_str language,
-                                  char room[static 12])
-{
-    narrator_str wanted = primary(language);
-    if (!wanted.size || wanted.size > 8 || nar_equal_nocase(wanted, primary(voice->language)))
-        return (narrator_str){"", 0};
-    // eSpeak NG has its own names for two of them.
-    if (nar_equal_nocase(wanted, NAR_STR("zh")))
-        return NAR_STR("cmn");
-    if (nar_equal_nocase(wanted, NAR_STR("no")))
-        return NAR_STR("nb");
-    for (size_t i = 0; i < wanted.size; i++) {
-        if (!nar_is_alpha(wanted.text[i]))
-            return (narrator_str){"", 0};
-        room[i] = nar_lower(wanted.text[i]);
-    }
-    return nar_view(room, wanted.size);
 }

@@ -18,7 +18,7 @@ typedef struct nar_plan {
     const narrator_script *script;
     nar_unit *units; ///< in order
     size_t count;
-    nar_voice *voices; ///< of each segment
+    nar_voice *voices; ///< of each segment, in its language
 } nar_plan;
 
 /// Fails with NARRATOR_NO_VOICE when the script names a voice that the roster has not.
@@ -31,9 +31,5 @@ size_t nar_plan_find(const nar_plan *plan, size_t segment, size_t sentence);
 /// How long a pause is at a rate: by the square root, for who listens fast still needs to
 /// hear where a sentence ends; never under 40 ms.
 double nar_pause_s(uint32_t pause_ms, double rate_wpm);
-
-/// The language that the engine must be told: empty when the voice speaks it anyway.
-narrator_str nar_foreign_language(const nar_voice *voice, narrator_str language,
-                                  char room[static 12]);
 
 #endif

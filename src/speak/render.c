@@ -108,10 +108,8 @@ static void run_errand(nar_render *render, struct errand *errand)
     const nar_voice *voice = &render->plan.voices[unit->segment];
     struct slot *result = &errand->result;
     bool quote = segment->kind == NARRATOR_SEGMENT_QUOTE;
-    char room[12];
     nar_ask ask = {
         .voice = voice,
-        .language = nar_foreign_language(voice, segment->language, room),
         .text = nar_slice(segment->spoken, unit->span.start, unit->span.end),
         .rate_wpm = result->rate_wpm * (quote ? QUOTE_PACE : 1),
         .patience_ms = render->patience_ms,

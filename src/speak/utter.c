@@ -157,12 +157,14 @@ narrator_status nar_utter(nar_client *client, const nar_ask *ask, nar_sound *sou
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     if (!sound->word_count)
         return NARRATOR_OK; // nothing but marks: no reason to trouble the engine
+    nar_voice own;
     nar_ask asked = *ask;
     for (asked.attempt = 0; asked.attempt < ATTEMPTS; asked.attempt++) {
         nar_answer answer = nar_client_ask(client, &asked, &sound->heard, error);
-        if (answer == NAR_ANSWER_NO_VOICE && asked.language.size) {
+        if (answer == NAR_ANSWER_NO_VOICE && nar_roster_find(ask->voice->name, &own) &&
+            !nar_equal(own.language, ask->voice->language)) {
             // Better with an accent than not at all.
-            asked.language.size = 0;
+            asked.voice = &own;
             answer = nar_client_ask(client, &asked, &sound->heard, error);
         }
         if (answer == NAR_ANSWER_DONE) {
