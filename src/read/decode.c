@@ -114,7 +114,7 @@ static size_t valid_until(narrator_str bytes, size_t at)
     return at;
 }
 
-/// Broken UTF-8 is still UTF-8 when far more of its letters are whole than broken: in
+/// Broken UTF-8 is still UTF-8 when more of its letters are whole than broken: in
 /// Windows-1252 it hardly happens that two letters beyond ASCII make a whole one.
 static bool is_mostly_utf8(narrator_str bytes)
 {
@@ -126,7 +126,7 @@ static bool is_mostly_utf8(narrator_str bytes)
         broken += !size;
         at += size ? size : 1;
     }
-    return whole > broken * 4;
+    return whole > broken;
 }
 
 static narrator_str mend_utf8(nar_arena *arena, narrator_str bytes)
