@@ -31,7 +31,7 @@ uint32_t nar_utf8_read(narrator_str str, size_t *at)
 {
     uint32_t code = 0;
     size_t size = nar_utf8_next(nar_slice(str, *at, str.size), &code);
-    *at += size;
+    *at += size || *at >= str.size ? size : 1; // a loop over half a letter ends as well
     return size ? code : 0;
 }
 

@@ -23,6 +23,12 @@ struct evidence {
     size_t styles[2]; ///< "Mr" and "Mr."
 };
 
+/// Whether a character would be cut in two at `at`.
+static bool is_inside(narrator_str text, size_t at)
+{
+    return at < text.size && ((unsigned char)text.text[at] & 0xC0) == 0x80;
+}
+
 /// Calls `take` for each word of the blocks that are read, its punctuation left out.
 static void for_words(const narrator_document *document, void *context,
                       void (*take)(void *context, narrator_str word, narrator_str next))
@@ -32,8 +38,8 @@ static void for_words(const narrator_document *document, void *context,
         narrator_str rest = document->blocks[i].text, word, next;
         if (document->blocks[i].skipped)
             continue;
-        if (rest.size > SAMPLE)
-            rest.size = SAMPLE;
+        while (rest.size > SAMPLE || (rest.size && is_inside(document->blocks[i].text, rest.size)))
+            rest.size = rest.size > SAMPLE ? SAMPLE : rest.size - 1;
         seen += rest.size;
         for (bool more = nar_next_word(&rest, &word); more; word = next) {
             more = nar_next_word(&rest, &next);

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "helpers.h"
 
-enum { LARGE = 1 << 20 };
+enum { LARGE = 1 << 18 };
 
 static char *large;
 

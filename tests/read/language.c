@@ -54,6 +54,17 @@ TEST(the_caller_knows_best)
     CHECK_TEXT(narrator_document_language(document), "en-ZA");
 }
 
+TEST(a_long_paragraph_is_sampled_between_two_letters)
+{
+    static char text[60001];
+    for (size_t shift = 0; shift < 3; shift++) {
+        memset(text, 'a', shift);
+        for (size_t at = shift; at + 3 < sizeof text; at += 3)
+            memcpy(text + at, "\u6C34", 3);
+        CHECK_TEXT(language_of(text), "zh");
+    }
+}
+
 static int misses_in(const char *name, size_t example, const char *prefix, size_t tag)
 {
     const nar_table *table = nar_table_embedded(name);
