@@ -28,7 +28,7 @@ static int conversation = -1;
 
 // What is to be said there, until it is worth a system call: a sentence is wanted as a whole.
 static struct {
-    char bytes[4096];
+    char bytes[1 << 14];
     size_t size;
 } unsaid;
 
