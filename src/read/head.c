@@ -250,7 +250,7 @@ static void name_parts(nar_article *article)
         piece->block->kind = NARRATOR_BLOCK_DATE;
         if (nar_piece_is(piece, NAR_RULE_WHEN))
             nar_piece_skip(piece, piece->rule->reason);
-        else if (document->date.size)
+        else if (document->date.size && !nar_equal(document->date, piece->text))
             nar_piece_skip(piece, "another date");
         else
             document->date = piece->text;

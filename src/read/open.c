@@ -9,6 +9,7 @@
 
 /// Asked in this order; the last one knows everything.
 static const nar_reader *const readers[] = {
+    &nar_markdown_reader,
     &nar_html_reader,
     &nar_plain_reader,
 };

@@ -18,8 +18,9 @@ typedef struct nar_reader {
     void (*read)(narrator_document *document, narrator_str bytes);
 } nar_reader;
 
-extern const nar_reader nar_html_reader;  ///< html.c: web pages
-extern const nar_reader nar_plain_reader; ///< plain.c: anything that is text
-extern const nar_reader nar_lines_reader; ///< lines.c: each line stands alone; chosen by option
+extern const nar_reader nar_markdown_reader; ///< markdown.c
+extern const nar_reader nar_html_reader;     ///< html.c: web pages
+extern const nar_reader nar_plain_reader;    ///< plain.c: anything that is text
+extern const nar_reader nar_lines_reader;    ///< lines.c: each line stands alone; chosen by option
 
 #endif
