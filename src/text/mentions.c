@@ -490,10 +490,27 @@ static int age_behind(const nar_story *story, uint32_t end)
     return closed ? age_of(word_at(story, end + 1)) : 0;
 }
 
+/// Venn’s life, of which no noun is a speaker: Venn was spoken of all the same.
+static uint32_t finish_owner(nar_story *story, const struct phrase *phrase)
+{
+    if (phrase->owner == NAR_NONE || phrase->loose || !nar_is(story, phrase->owner, NAR_W_HIGH) ||
+        !nar_is(story, phrase->first, NAR_W_HIGH) || nar_is(story, phrase->first, NAR_W_LITTLE))
+        return NAR_NONE;
+    struct phrase owner = {.first = phrase->first,
+                           .run_first = phrase->first,
+                           .good_end = phrase->owner + 1,
+                           .owner = NAR_NONE};
+    nar_mention mention = new_mention(story, owner.first, owner.good_end);
+    if (!finish_name(story, &owner, &mention) || mention.kind != NAR_MENTION_NAME)
+        return NAR_NONE;
+    mention.object = true;
+    return add_mention(story, mention);
+}
+
 static uint32_t finish(nar_story *story, const struct phrase *phrase)
 {
     if (phrase->good_end <= phrase->first)
-        return NAR_NONE;
+        return finish_owner(story, phrase);
     nar_mention mention = new_mention(story, phrase->first, phrase->good_end);
     mention.definite = phrase->definite;
     mention.owner = phrase->owner;
@@ -501,7 +518,7 @@ static uint32_t finish(nar_story *story, const struct phrase *phrase)
     bool named =
         phrase->run_first != NAR_NONE && phrase->run_first < phrase->good_end && !phrase->tail;
     if (!(named ? finish_name(story, phrase, &mention) : finish_nominal(story, phrase, &mention)))
-        return NAR_NONE;
+        return finish_owner(story, phrase);
     int age = age_behind(story, mention.end);
     if (age && !mention.thing) {
         mention.age = age;

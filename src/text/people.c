@@ -116,6 +116,7 @@ static void learn(nar_story *story, size_t who, uint32_t index)
     set_gender(person, mention->gender, true);
     if (mention->age)
         person->age = mention->age;
+    person->spoke |= mention->speaks;
     if (mention->person && !person->thing)
         person->kind = NARRATOR_SPEAKER_PERSON;
     if (mention->kind == NAR_MENTION_PRONOUN)
@@ -147,7 +148,7 @@ static bool given_fits(narrator_str a, narrator_str b)
 static size_t find_bearer(const nar_story *story, narrator_str surname, narrator_str given,
                           narrator_gender gender)
 {
-    size_t best = NARRATOR_NOBODY;
+    size_t best = NARRATOR_NOBODY, most = NARRATOR_NOBODY;
     uint32_t at = nar_register_get(story->by_surname, surname);
     for (int i = 0; at != NAR_NONE && i < CHAIN; i++, at = story->people[at].next_same) {
         const nar_person *person = &story->people[at];
@@ -155,7 +156,12 @@ static size_t find_bearer(const nar_story *story, narrator_str surname, narrator
             continue;
         if (best == NARRATOR_NOBODY || person->last_mention > story->people[best].last_mention)
             best = at;
+        if (most == NARRATOR_NOBODY || person->mentions > story->people[most].mentions)
+            most = at;
     }
+    bool bare = !given.size && gender == NARRATOR_GENDER_UNKNOWN;
+    if (bare && most != best && story->people[most].mentions > 2 * story->people[best].mentions)
+        return most; // the surname alone is the main bearer’s; a relative is named in full
     return best;
 }
 
@@ -491,8 +497,9 @@ static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, siz
     if (pronoun->gender == NARRATOR_GENDER_NEUTRAL)
         return person->thing && !person->plural;
     return !person->thing && nar_genders_agree(person->gender, pronoun->gender) &&
-           (person->kind == NARRATOR_SPEAKER_PERSON || person->given.size || person->mentions > 1 ||
-            person->surname.size);
+           (person->kind == NARRATOR_SPEAKER_PERSON || person->spoke ||
+            person->gender != NARRATOR_GENDER_UNKNOWN ||
+            (person->given.size && person->mentions > 1));
 }
 
 /// In one sentence: its subject if it fits, else the first mention that does.
@@ -500,7 +507,7 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
 {
     nar_range range = story->sentences[sentence];
     uint32_t end = sentence == pronoun->sentence ? pronoun->first : range.end;
-    size_t found = NARRATOR_NOBODY;
+    size_t found = NARRATOR_NOBODY, subject = NARRATOR_NOBODY;
     bool first = true;
     if (range.first + LONGEST < end)
         range.first = end - LONGEST;
@@ -517,12 +524,14 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         if (!leads && !person->surname.size && !person->thing &&
             person->gender == NARRATOR_GENDER_UNKNOWN)
             continue; // some senator or other, in passing
-        if (!mention->object)
-            return mention->who;
-        if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
+        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence)
+            return mention->who; // who spoke goes on speaking
+        if (!mention->object && subject == NARRATOR_NOBODY)
+            subject = mention->who;
+        else if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
             found = mention->who; // asked by her, he said
     }
-    return found;
+    return subject != NARRATOR_NOBODY ? subject : found;
 }
 
 static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)

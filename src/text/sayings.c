@@ -435,6 +435,8 @@ static void read_cue(nar_story *story, uint32_t cue)
                  nar_equal(cell(story, cue, 2), NAR_STR("tell"));
     if (!plain && (!may_speak(story, saying.subject) || hunt.loose))
         return;
+    if (plain && saying.subject != NAR_NONE && !hunt.loose)
+        story->mentions[saying.subject].speaks = true;
     saying.loose = hunt.loose;
     saying.start = cue;
     if (saying.subject != NAR_NONE && !saying.inverted)

@@ -77,7 +77,8 @@ typedef struct nar_mention {
     bool definite, plural;
     bool thing;  ///< no person: an institution, a place, a document
     bool person; ///< a person for sure: titled, aged, or a known given name
-    bool object; ///< stands behind a preposition
+    bool object; ///< stands behind a preposition, or owns something
+    bool speaks; ///< subject of a cue
     int age;
     size_t who; ///< index into people, or NARRATOR_NOBODY
 } nar_mention;
@@ -96,6 +97,7 @@ typedef struct nar_person {
     bool gender_sure; ///< by a title, a noun or a pronoun rather than by a given name
     narrator_speaker_kind kind;
     bool thing, plural;
+    bool spoke; ///< was the subject of a cue
     int age;
     const char *age_class;
     uint32_t first_mention, last_mention, mentions;
