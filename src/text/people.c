@@ -524,7 +524,8 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         if (!leads && !person->surname.size && !person->thing &&
             person->gender == NARRATOR_GENDER_UNKNOWN)
             continue; // some senator or other, in passing
-        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence)
+        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence &&
+            (person->kind == NARRATOR_SPEAKER_PERSON || person->gender != NARRATOR_GENDER_UNKNOWN))
             return mention->who; // who spoke goes on speaking
         if (!mention->object && subject == NARRATOR_NOBODY)
             subject = mention->who;
