@@ -315,8 +315,23 @@ static void cut_sentences(nar_story *story, nar_range tokens)
     }
 }
 
+/// Room for what texts of this length hold as a rule, so that little is moved later.
+static void make_room(nar_story *story)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < story->job->text_count; i++)
+        bytes += story->job->texts[i].text.size;
+    story->token_capacity = bytes / 5 + 64;
+    story->tokens = nar_new_array(story->arena, nar_token, story->token_capacity);
+    story->mention_capacity = bytes / 40 + 64;
+    story->mentions = nar_new_array(story->arena, nar_mention, story->mention_capacity);
+    story->sentence_capacity = bytes / 100 + 64;
+    story->sentences = nar_new_array(story->arena, nar_range, story->sentence_capacity);
+}
+
 void nar_story_tokens(nar_story *story)
 {
+    make_room(story);
     story->texts = nar_new_array(story->arena, nar_range, story->job->text_count + 1);
     story->quote_token = nar_new_array(story->arena, uint32_t, story->job->quote_count + 1);
     for (size_t i = 0; i < story->job->quote_count; i++)
