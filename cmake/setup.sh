@@ -3,8 +3,9 @@
 
 packages_to_build="gcc libc6-dev cmake ninja-build pkg-config libespeak-ng-dev portaudio19-dev
     libsndfile1-dev libsoxr-dev libjansson-dev libutf8proc-dev
-    libxml2-dev libmd4c-dev"
-packages_to_run="espeak-ng-data libasound2-plugins libxml2 libmd4c0"
+    libxml2-dev libmd4c-dev libcurl4-openssl-dev"
+packages_to_run="espeak-ng-data libasound2-plugins libxml2 libmd4c0 libcurl4
+    ca-certificates"
 packages_to_test="libcmocka-dev espeak-ng pulseaudio pulseaudio-utils libebur128-dev"
 
 # Installs those of the packages that are missing; nothing is asked of the network otherwise.

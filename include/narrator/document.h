@@ -48,16 +48,20 @@ typedef struct narrator_read_options {
     bool keep_all;        ///< skip nothing: boilerplate is read as well
     bool lines;           ///< every input line is a block of its own, and nothing is skipped
     const char *language; ///< a BCP 47 tag such as "en-GB"; NULL finds it from the text
+    unsigned timeout_s;   ///< for each address; 0 means 30 seconds
+    size_t max_size;      ///< of an input in bytes, unpacked; 0 means 32 MB
 } narrator_read_options;
 
 /// Opens an article and divides it into blocks.
 ///
-/// `path` names a text file; "-" reads standard input. UTF-8 (with or without a byte order
-/// mark), UTF-16 and Windows-1252 are told apart by their bytes. `options` may be NULL.
+/// `path` names a file or an address ("https://..."); "-" reads standard input. What kind of
+/// text it is (plain, Markdown, a web page, ...) and in what encoding is found from the bytes.
+/// `options` may be NULL.
 /// On success `*out` belongs to the caller: release it with narrator_document_free().
 ///
-/// - NARRATOR_UNREADABLE: the file is missing, is a directory, or cannot be read.
-/// - NARRATOR_BAD_FORMAT: the bytes are no text, or more than 32 MB of it.
+/// - NARRATOR_UNREADABLE: the file is missing, is a directory, or cannot be read; the server
+///   does not answer, or refuses.
+/// - NARRATOR_BAD_FORMAT: the bytes are no text, or too many.
 /// - NARRATOR_EMPTY: nothing but blanks.
 ///
 /// `error` may be NULL. Documents are independent: any thread may open one.

@@ -96,6 +96,24 @@ static const char *take_language(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_timeout(cli_options *options, const char *value)
+{
+    double seconds;
+    const char *why = take_number(value, 1, 3600, &seconds);
+    if (!why)
+        options->read.timeout_s = (unsigned)seconds;
+    return why;
+}
+
+static const char *take_max_size(cli_options *options, const char *value)
+{
+    double megabytes;
+    const char *why = take_number(value, 1, 1024, &megabytes);
+    if (!why)
+        options->read.max_size = (size_t)megabytes << 20;
+    return why;
+}
+
 static const char *take_cast(cli_options *options, const char *value)
 {
     options->script.cast_file = value;
@@ -162,6 +180,8 @@ static const struct option_row rows[] = {
     {"fragments", 0, NULL, take_fragments,
      "Give quotations of up to three words their speaker's\n"
      "voice too."},
+    {"timeout", 0, "SECONDS", take_timeout, "How long an address may take; default 30."},
+    {"max-size", 0, "MB", take_max_size, "The largest input that is read; default 32."},
     {"jobs", 'j', "N", take_jobs, "Parallel workers; default: one for each processor."},
     {"stereo", 0, NULL, take_stereo,
      "Narrator in the centre, speakers placed around; default\n"
@@ -177,7 +197,7 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 static void print_help(void)
 {
-    puts("Usage: narrator [OPTION]... [FILE|-]...\n"
+    puts("Usage: narrator [OPTION]... [FILE|URL|-]...\n"
          "Reads news articles aloud, each quoted speaker in a voice of their own.\n"
          "Without options it plays; \"-\" is standard input.\n");
     for (size_t i = 0; i < ROWS; i++) {
@@ -201,7 +221,8 @@ static void print_help(void)
          "  narrator news.txt                    listen now\n"
          "  narrator news.txt -o news.mp3        write a file\n"
          "  narrator -p script news.txt          see who says what\n"
-         "  curl -s URL | narrator -r 250 -      read standard input, faster");
+         "  narrator https://news.example/story  read a page of the web\n"
+         "  xclip -o | narrator -r 250 -         read what is copied, faster");
 }
 
 static void fill_getopt(struct option *longs, char *shorts)

@@ -157,18 +157,35 @@ static void run_conversion(void *context)
     conversion->text = convert(conversion->arena, conversion->converter, conversion->bytes);
 }
 
-narrator_str nar_html_decode(nar_arena *arena, narrator_str bytes, narrator_str source)
+static narrator_str decode_by(nar_arena *arena, narrator_str bytes, iconv_t converter)
 {
-    const char *encoding = "";
-    if (!has_mark(bytes) && !is_utf8(bytes))
-        encoding = encoding_of(arena, declared(bytes));
-    iconv_t converter = *encoding ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
-    if (converter == (iconv_t)-1)
-        return nar_decode(arena, bytes, source);
     struct conversion conversion = {.arena = arena, .converter = converter, .bytes = bytes};
     narrator_status status = nar_enter(arena, run_conversion, &conversion, NULL);
     iconv_close(converter);
     if (status != NARRATOR_OK)
         nar_fail(arena, status, "%s", narrator_status_text(status));
     return conversion.text;
+}
+
+narrator_str nar_html_decode(nar_arena *arena, narrator_str bytes, narrator_str source)
+{
+    const char *encoding = "";
+    if (!has_mark(bytes) && !is_utf8(bytes))
+        encoding = encoding_of(arena, declared(bytes));
+    iconv_t converter = *encoding ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
+    return converter == (iconv_t)-1 ? nar_decode(arena, bytes, source)
+                                    : decode_by(arena, bytes, converter);
+}
+
+bool nar_html_decode_as(nar_arena *arena, narrator_str bytes, narrator_str label,
+                        narrator_str *text)
+{
+    if (!label.size || has_mark(bytes) || is_utf8(bytes))
+        return false;
+    const char *encoding = encoding_of(arena, label);
+    iconv_t converter = iconv_open("UTF-8", *encoding ? encoding : "CP1252");
+    if (converter == (iconv_t)-1)
+        return false;
+    *text = decode_by(arena, bytes, converter);
+    return true;
 }

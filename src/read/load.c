@@ -13,6 +13,7 @@ struct load {
     nar_arena *arena;
     const char *name;
     int file;
+    size_t most;
     narrator_str bytes;
 };
 
@@ -31,7 +32,7 @@ static size_t expected_size(struct load *load)
         refuse(load, errno);
     if (S_ISDIR(about.st_mode))
         refuse(load, EISDIR);
-    bool known = S_ISREG(about.st_mode) && about.st_size > 0 && about.st_size <= NAR_LARGEST_INPUT;
+    bool known = S_ISREG(about.st_mode) && about.st_size > 0 && (size_t)about.st_size <= load->most;
     return known ? (size_t)about.st_size : FIRST_PIECE;
 }
 
@@ -53,8 +54,9 @@ static void read_all(void *context)
     char *bytes = nar_alloc(load->arena, capacity);
     while ((got = read_some(load, bytes + size, capacity - size))) {
         size += got;
-        if (size > NAR_LARGEST_INPUT)
-            nar_fail(load->arena, NARRATOR_BAD_FORMAT, "%s is larger than 32 MB", load->name);
+        if (size > load->most)
+            nar_fail(load->arena, NARRATOR_BAD_FORMAT, "%s is larger than %zu MB", load->name,
+                     load->most >> 20);
         if (size < capacity)
             continue;
         char *grown = nar_alloc(load->arena, capacity * 2);
@@ -65,11 +67,11 @@ static void read_all(void *context)
     load->bytes = nar_view(bytes, size);
 }
 
-narrator_status nar_load(nar_arena *arena, const char *path, narrator_str *bytes,
+narrator_status nar_load(nar_arena *arena, const char *path, size_t most, narrator_str *bytes,
                          narrator_error *error)
 {
     bool standard = !strcmp(path, "-");
-    struct load load = {.arena = arena, .name = standard ? "standard input" : path};
+    struct load load = {.arena = arena, .name = standard ? "standard input" : path, .most = most};
     load.file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (load.file < 0) {
         char words[128];

@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "read/article.h"
 #include "read/detect.h"
+#include "read/fetch.h"
 #include "read/load.h"
 #include "read/reader.h"
+#include "read/walls.h"
 #include <stdlib.h>
 
 /// Asked in this order; the last one knows everything.
@@ -48,6 +50,8 @@ static void make(void *context)
                  (int)document->source.size, document->source.text);
     if (!work->options->lines)
         nar_article_sort(document);
+    if (nar_is_address(document->source))
+        nar_walls_check(document, work->bytes);
     if (work->options->keep_all)
         keep_all(document);
     document->language = work->options->language
@@ -74,16 +78,34 @@ narrator_status narrator_document_parse(narrator_document **out, narrator_str by
     return status;
 }
 
+struct opening {
+    nar_arena arena;
+    const char *path;
+    const narrator_read_options *options;
+    nar_answer answer;
+};
+
+static void fetch(void *context)
+{
+    struct opening *opening = context;
+    opening->answer = nar_fetch(&opening->arena, nar_str(opening->path), opening->options);
+    opening->path = nar_copy_z(&opening->arena, opening->answer.address);
+}
+
 narrator_status narrator_document_open(narrator_document **out, const char *path,
                                        const narrator_read_options *options, narrator_error *error)
 {
-    nar_arena arena;
-    narrator_str bytes;
+    static const narrator_read_options defaults = {0};
+    struct opening opening = {.path = path, .options = options ? options : &defaults};
+    size_t most = opening.options->max_size ? opening.options->max_size : NAR_LARGEST_INPUT;
     *out = NULL;
-    nar_arena_init(&arena);
-    narrator_status status = nar_load(&arena, path, &bytes, error);
+    nar_arena_init(&opening.arena);
+    narrator_status status =
+        nar_is_address(nar_str(path))
+            ? nar_enter(&opening.arena, fetch, &opening, error)
+            : nar_load(&opening.arena, path, most, &opening.answer.bytes, error);
     if (status == NARRATOR_OK)
-        status = narrator_document_parse(out, bytes, path, options, error);
-    nar_arena_release(&arena);
+        status = narrator_document_parse(out, opening.answer.bytes, opening.path, options, error);
+    nar_arena_release(&opening.arena);
     return status;
 }

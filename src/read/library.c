@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// library.c: loading a library by its name.
+#include "read/library.h"
+#include <dlfcn.h>
+#include <string.h>
+
+bool nar_library_load(const char *file, const nar_import *imports, size_t count)
+{
+    void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    for (size_t i = 0; library && i < count; i++) {
+        void *found = dlsym(library, imports[i].name);
+        if (!found)
+            return false;
+        memcpy(imports[i].function, &found, sizeof found);
+    }
+    return library;
+}
