@@ -3,8 +3,8 @@
 
 packages_to_build="gcc libc6-dev cmake ninja-build pkg-config libespeak-ng-dev portaudio19-dev
     libsndfile1-dev libsoxr-dev libjansson-dev libutf8proc-dev
-    libxml2-dev libmd4c-dev libcurl4-openssl-dev"
-packages_to_run="espeak-ng-data libasound2-plugins libxml2 libmd4c0 libcurl4
+    libxml2-dev libmd4c-dev libzip-dev libcurl4-openssl-dev"
+packages_to_run="espeak-ng-data libasound2-plugins libxml2 libmd4c0 libzip4 libcurl4
     ca-certificates"
 packages_to_test="libcmocka-dev espeak-ng pulseaudio pulseaudio-utils libebur128-dev"
 

@@ -41,6 +41,7 @@ typedef struct narrator_block {
     narrator_str text;
     size_t start, end;         ///< bytes of the decoded input, end exclusive
     const char *skipped;       ///< why it is not read aloud; NULL when it is
+    narrator_str language;     ///< BCP 47, where it is another than the document's; else empty
     const struct nar_map *map; ///< inside the library: `text` back to the input
 } narrator_block;
 

@@ -54,6 +54,8 @@ nar_tag nar_tag_named(narrator_str name)
 
 nar_attribute_name nar_attribute_named(narrator_str name)
 {
+    if (!compare_folded(name, "xml:lang"))
+        return NAR_ATTRIBUTE_LANG;
     for (size_t i = 0; i < NAR_ATTRIBUTES; i++)
         if (!compare_folded(name, attributes[i]))
             return (nar_attribute_name)i;

@@ -109,6 +109,7 @@ typedef enum nar_tag {
     X(CLASS, "class")                                                                              \
     X(CONTENT, "content")                                                                          \
     X(DATETIME, "datetime")                                                                        \
+    X(EPUB_TYPE, "epub:type")                                                                      \
     X(HIDDEN, "hidden")                                                                            \
     X(HREF, "href")                                                                                \
     X(ID, "id")                                                                                    \

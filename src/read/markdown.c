@@ -343,4 +343,5 @@ const nar_reader nar_markdown_reader = {
     .name = "Markdown",
     .knows = nar_markdown_knows,
     .read = read_markdown,
+    .tells_language = true,
 };

@@ -11,6 +11,7 @@
 
 /// Asked in this order; the last one knows everything.
 static const nar_reader *const readers[] = {
+    &nar_epub_reader,
     &nar_markdown_reader,
     &nar_html_reader,
     &nar_plain_reader,
@@ -39,16 +40,34 @@ static void keep_all(narrator_document *document)
         document->blocks[i].skipped = NULL;
 }
 
+/// The language that an author wrote down, with the region that the text tells.
+static narrator_str language_of(const narrator_document *document, const nar_reader *reader)
+{
+    narrator_str found = nar_detect_language(document), told = document->language, code, rest;
+    bool region = nar_cut(told, '-', &code, &rest);
+    if (!reader->tells_language || !told.size)
+        return found;
+    nar_cut(found, '-', &found, &rest);
+    return nar_equal_nocase(code, found) && !region ? nar_detect_language(document) : told;
+}
+
+static size_t most_of(const narrator_read_options *options)
+{
+    return options->max_size ? options->max_size : NAR_LARGEST_INPUT;
+}
+
 static void make(void *context)
 {
     struct work *work = context;
     narrator_document *document = work->document;
     document->source = nar_copy(&document->arena, nar_str(work->source ? work->source : "-"));
-    reader_for(work)->read(document, work->bytes);
+    document->most = most_of(work->options);
+    const nar_reader *reader = reader_for(work);
+    reader->read(document, work->bytes);
     if (!document->block_count)
         nar_fail(&document->arena, NARRATOR_EMPTY, "%.*s holds nothing to read aloud",
                  (int)document->source.size, document->source.text);
-    if (!work->options->lines)
+    if (!work->options->lines && !reader->sorted)
         nar_article_sort(document);
     if (nar_is_address(document->source))
         nar_walls_check(document, work->bytes);
@@ -56,7 +75,7 @@ static void make(void *context)
         keep_all(document);
     document->language = work->options->language
                              ? nar_copy(&document->arena, nar_str(work->options->language))
-                             : nar_detect_language(document);
+                             : language_of(document, reader);
 }
 
 narrator_status narrator_document_parse(narrator_document **out, narrator_str bytes,
@@ -97,13 +116,12 @@ narrator_status narrator_document_open(narrator_document **out, const char *path
 {
     static const narrator_read_options defaults = {0};
     struct opening opening = {.path = path, .options = options ? options : &defaults};
-    size_t most = opening.options->max_size ? opening.options->max_size : NAR_LARGEST_INPUT;
     *out = NULL;
     nar_arena_init(&opening.arena);
-    narrator_status status =
-        nar_is_address(nar_str(path))
-            ? nar_enter(&opening.arena, fetch, &opening, error)
-            : nar_load(&opening.arena, path, most, &opening.answer.bytes, error);
+    narrator_status status = nar_is_address(nar_str(path))
+                                 ? nar_enter(&opening.arena, fetch, &opening, error)
+                                 : nar_load(&opening.arena, path, most_of(opening.options),
+                                            &opening.answer.bytes, error);
     if (status == NARRATOR_OK)
         status = narrator_document_parse(out, opening.answer.bytes, opening.path, options, error);
     nar_arena_release(&opening.arena);

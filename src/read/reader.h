@@ -16,9 +16,13 @@ typedef struct nar_reader {
     /// Sets `input` and adds the blocks, in reading order. Inside nar_enter(): fails by
     /// nar_fail(). The bytes live only as long as the call.
     void (*read)(narrator_document *document, narrator_str bytes);
+
+    bool sorted;         ///< it knows the parts of what it reads: nobody looks for them
+    bool tells_language; ///< the language that it sets is what an author wrote down
 } nar_reader;
 
 extern const nar_reader nar_markdown_reader; ///< markdown.c
+extern const nar_reader nar_epub_reader;     ///< epub.c: books
 extern const nar_reader nar_html_reader;     ///< html.c: web pages
 extern const nar_reader nar_plain_reader;    ///< plain.c: anything that is text
 extern const nar_reader nar_lines_reader;    ///< lines.c: each line stands alone; chosen by option
