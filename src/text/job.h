@@ -19,8 +19,9 @@
 typedef struct nar_text {
     const narrator_block *block;
     size_t block_index;
-    narrator_str text;        ///< block->text
-    narrator_span *sentences; ///< in order; only blanks stand between them
+    narrator_str text;            ///< block->text
+    const nar_language *language; ///< the block's, which is mostly the job's
+    narrator_span *sentences;     ///< in order; only blanks stand between them
     size_t sentence_count;
     size_t first_quote, quote_count; ///< its quotations among job->quotes
 } nar_text;

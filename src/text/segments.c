@@ -127,13 +127,13 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
         .start = nar_map_source(text->block->map, run.start),
         .end = nar_map_source_end(text->block->map, run.end),
         .written = written,
-        .language = nar_str(job->language->tag),
+        .language = nar_str(text->language->tag),
         .confidence = quote ? quote->confidence : 1,
         .reason = quote ? quote->reason : "the reporter's own words",
     };
-    segment->voice = !quote ? nar_cast_narrator(job->arena, job->language)
+    segment->voice = !quote ? nar_cast_narrator(job->arena, text->language)
                      : quote->speaker == NARRATOR_NOBODY
-                         ? nar_cast_nobody(job->arena, job->language)
+                         ? nar_cast_nobody(job->arena, text->language)
                          : job->speakers[quote->speaker].voice;
     if (!last)
         return;
