@@ -24,8 +24,8 @@ MODEL = "/usr/share/pocketsphinx/model/en-us"
 
 
 def prose():
-    """The sentences that bench/voices.c speaks."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "voices.c")
+    """The sentences that the voices speak."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "prose.h")
     text = open(path, encoding="utf-8").read()
     text = text[text.index("prose[] = {"):]
     text = text[:text.index("};")]

@@ -6,13 +6,16 @@
 // Takes   the voices of the roster, or those that are named, by their name or by the path of a
 //         voice file that is not in the roster yet; --language TAG (en-GB);
 //         --wav FOLDER writes what was measured, for a recogniser; --neighbours also prints who
-//         is nearest to whom; --spectrum prints octave bands.
+//         is nearest to whom; --spectrum prints octave bands; --paces how much faster eSpeak NG
+//         speaks at some of its rates.
 // Gives   one line a voice, in columns, for voices/README.md and the roster.
 //
 // Every rendering happens in a child that has not spoken before, for eSpeak NG carries state from
 // one utterance to the next. Pitch is measured by autocorrelation on two minutes of prose; the
 // vocal tract by linear prediction: how far the spectral envelopes of eleven vowels have to be
 // moved along the scale of log frequency to lie best on those of narrator-gb.
+#include "prose.h"
+#include "speak/timing.h"
 #include "text/roster.h"
 #include <ebur128.h>
 #include <errno.h>
@@ -25,47 +28,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// About two minutes of news prose.
-static const char *const prose[] = {
-    "The regional government voted on Monday to close the old harbour bridge for eleven "
-    "months, after engineers reported that two of its nine foundations were sinking.",
-    "Commercial traffic will be diverted over the railway crossing, which according to "
-    "the transport authority can carry approximately twice as many vehicles as it does at"
-    " present.",
-    "Business owners on the eastern bank described the decision as catastrophic, and more"
-    " than two hundred of them have signed a petition demanding compensation.",
-    "Their representative, who manages a bakery directly beside the bridge, accused the "
-    "administration of ignoring every alternative proposal since September.",
-    "The mayor rejected the criticism, saying that public safety was not negotiable and "
-    "that independent experts had confirmed the findings in February.",
-    "Construction is expected to begin in the second week of March, as soon as conditions"
-    " on the river allow heavy equipment to be delivered.",
-    "Preliminary estimates put the cost at fourteen million pounds, about a third of "
-    "which would be financed by the national infrastructure fund.",
-    "Residents remember that the same foundations were reinforced after the flooding of "
-    "nineteen fifty-three, when the market square was under water for nine days.",
-    "A temporary ferry service carried schoolchildren across the estuary at the time, and"
-    " several operators have already offered to restore it.",
-    "Researchers at the technical university said that wooden supports dating from the "
-    "previous century had deteriorated considerably above the low water line.",
-    "The damage could have been discovered a decade earlier if regular inspections had "
-    "been carried out, their report concluded.",
-    "Two bus routes will be shortened until further notice, but a provisional crossing is"
-    " to remain available for pedestrians and cyclists.",
-    "The fire service intends to station additional vehicles on both sides of the river, "
-    "and hospitals have prepared emergency arrangements of their own.",
-    "Insurance companies requested access to the complete documentation, which the "
-    "council promised to publish before the end of the week.",
-    "Opposition members called for an investigation into three confidential meetings that"
-    " took place shortly before the election.",
-    "The committee adjourned after midnight and will meet again on Thursday to select a "
-    "contractor.",
-};
-
 static const char *const vowels[] = {"heed", "hid",   "head", "had",   "hard", "hud",
                                      "hod",  "hoard", "hood", "who'd", "heard"};
 
-enum { VOWELS = sizeof vowels / sizeof *vowels, SENTENCES = sizeof prose / sizeof *prose };
+enum { VOWELS = sizeof vowels / sizeof *vowels };
 enum { PAUSE_SENTENCE_MS = 450, RATE_HZ = 22050 };
 
 typedef struct sound {
@@ -78,7 +44,7 @@ typedef struct measured {
     double f0_hz, f0_low_hz, f0_high_hz;    ///< median, and the first and last tenth
     double formants, lufs, peak_db, wpm;    ///< level and peak as eSpeak NG gives them
     double spread_lu, clipped, first, last; ///< samples at full scale; the edges of a sentence
-    double nominal;                         ///< eSpeak NG's rate for 180 words per minute
+    double paces[6];                        ///< at eSpeak NG's rates, with that at 175 as 1
     double bands_db[8];                     ///< octaves from 63 Hz, against that at 500 Hz
 } measured;
 
@@ -166,19 +132,11 @@ static void trim(const sound *in, size_t *start, size_t *end)
         --*end;
 }
 
-static size_t count_words(const char *text)
-{
-    narrator_str rest = nar_str(text), word;
-    size_t words = 0;
-    while (nar_next_word(&rest, &word))
-        words++;
-    return words;
-}
-
-/// All of the prose with the pauses of a narration; gives its words per minute.
+/// All of the prose with the pauses of a narration; gives the ordinary words in a minute of speech.
 static double render_prose(const nar_voice *voice, int rate, sound *out, measured *edges)
 {
-    size_t words = 0;
+    size_t frames = 0;
+    double words = 0;
     for (size_t i = 0; i < SENTENCES; i++) {
         sound sentence = render(voice, rate, prose[i]);
         size_t start, end;
@@ -189,10 +147,11 @@ static double render_prose(const nar_voice *voice, int rate, sound *out, measure
         }
         sound_add(out, sentence.samples + start, end - start);
         sound_add(out, NULL, (size_t)RATE_HZ * PAUSE_SENTENCE_MS / 1000);
-        words += count_words(prose[i]);
+        words += nar_timed_length(nar_str(prose[i]));
+        frames += end - start;
         free(sentence.samples);
     }
-    return (double)words * 60 * RATE_HZ / (double)out->frames;
+    return words * 60 * RATE_HZ / (double)frames;
 }
 
 /// Pitch of a frame: the first peak of the autocorrelation that nearly reaches its highest,
@@ -430,10 +389,23 @@ static void measure_bands(const sound *in, measured *out)
         out->bands_db[band] -= at_500;
 }
 
-// What the engine makes of a wish for words per minute (src/engine/espeak.c), about 180.
-static double common_wpm(double nominal)
+// eSpeak NG's rate for about 180 words per minute, and how much faster that is than 175; and the
+// rates of the engine's table (src/engine/espeak.c), which --paces measures.
+enum { USUAL_RATE = 190 };
+static const double usual_pace = 1.080;
+static const int paced[] = {80, 120, 175, 200, 250, 320};
+enum { PACED = sizeof paced / sizeof *paced };
+
+static void measure_paces(const nar_voice *voice, measured *out)
 {
-    return nominal < 200 ? 138 + (nominal - 175) * 20 / 25 : 158 + (nominal - 200) * 40 / 50;
+    double wpm[PACED];
+    for (size_t i = 0; i < PACED; i++) {
+        sound in = {0};
+        wpm[i] = render_prose(voice, paced[i], &in, NULL);
+        free(in.samples);
+    }
+    for (size_t i = 0; i < PACED; i++)
+        out->paces[i] = wpm[i] / wpm[2];
 }
 
 static void write_wav(const char *folder, const nar_voice *voice, const sound *in, double gain_db)
@@ -459,36 +431,38 @@ static void write_wav(const char *folder, const nar_voice *voice, const sound *i
     fclose(file);
 }
 
-static measured measure(const nar_voice *voice, vowel_set reference, const char *folder)
+struct wishes {
+    const char *language, *folder;
+    bool neighbours, spectrum, paces;
+};
+
+static measured measure(const nar_voice *voice, vowel_set reference, const struct wishes *wishes)
 {
-    measured out = {.voice = *voice, .nominal = 175 * 180 / voice->wpm};
+    measured out = {.voice = *voice};
     sound in = {0};
-    for (int round = 0; round < 3; round++) { // the rate at which 180 words are said in a minute
-        in.frames = 0;
-        double wpm = render_prose(voice, (int)(out.nominal + 0.5), &in, round == 2 ? &out : NULL);
-        if (round < 2)
-            out.nominal *= 180 / wpm;
-        else
-            out.wpm = 138 * wpm / common_wpm((int)(out.nominal + 0.5));
-    }
+    out.wpm = render_prose(voice, USUAL_RATE, &in, &out) / usual_pace;
     measure_pitch(&in, &out);
     measure_level(&in, &out);
     measure_bands(&in, &out);
     out.formants = measure_formants(voice, reference);
-    if (folder)
-        write_wav(folder, voice, &in, -19 - out.lufs);
+    if (wishes->paces)
+        measure_paces(voice, &out);
+    if (wishes->folder)
+        write_wav(wishes->folder, voice, &in, -19 - out.lufs);
     free(in.samples);
     return out;
 }
 
-static void print_measured(const measured *m, bool spectrum)
+static void print_measured(const measured *m, const struct wishes *wishes)
 {
-    printf("%-12.*s %6.1f %5.1f %5.1f  %5.3f  %6.2f %5.2f %6.2f  %5.1f %4.0f  %5.0f %6.4f %6.4f",
+    printf("%-12.*s %6.1f %5.1f %5.1f  %5.3f  %6.2f %5.2f %6.2f  %5.1f  %5.0f %6.4f %6.4f",
            (int)m->voice.name.size, m->voice.name.text, m->f0_hz, m->f0_low_hz, m->f0_high_hz,
-           m->formants, m->lufs, -19 - m->lufs, m->peak_db - 19 - m->lufs, m->wpm, m->nominal,
-           m->clipped, m->first, m->last);
-    for (size_t band = 0; band < 8 && spectrum; band++)
+           m->formants, m->lufs, -19 - m->lufs, m->peak_db - 19 - m->lufs, m->wpm, m->clipped,
+           m->first, m->last);
+    for (size_t band = 0; band < 8 && wishes->spectrum; band++)
         printf(" %5.1f", m->bands_db[band]);
+    for (size_t i = 0; i < PACED && wishes->paces; i++)
+        printf(" %5.3f", m->paces[i]);
     printf("\n");
     fflush(stdout);
 }
@@ -534,11 +508,6 @@ static bool read_voice(const char *path, const char *language, nar_voice *voice)
     return true;
 }
 
-struct wishes {
-    const char *language, *folder;
-    bool neighbours, spectrum;
-};
-
 static void measure_all(const struct wishes *wishes, vowel_set reference, int count, char **names)
 {
     size_t room = nar_roster_count() + (size_t)count, done = 0;
@@ -554,8 +523,8 @@ static void measure_all(const struct wishes *wishes, vowel_set reference, int co
             fprintf(stderr, "%s: neither a voice nor a voice file\n", names[i]);
             continue;
         }
-        all[done] = measure(&voice, reference, wishes->folder);
-        print_measured(&all[done++], wishes->spectrum);
+        all[done] = measure(&voice, reference, wishes);
+        print_measured(&all[done++], wishes);
         if (!count && i + 1 == nar_roster_count())
             break;
     }
@@ -577,9 +546,12 @@ int main(int argc, char **argv)
             wishes.neighbours = true;
         else if (!strcmp(argv[first], "--spectrum"))
             wishes.spectrum = true;
+        else if (!strcmp(argv[first], "--paces"))
+            wishes.paces = true;
         else {
             fprintf(stderr,
                     "usage: %s [--language TAG] [--wav FOLDER] [--neighbours] [--spectrum] "
+                    "[--paces] "
                     "[VOICE]...\n",
                     argv[0]);
             return 2;
@@ -594,7 +566,7 @@ int main(int argc, char **argv)
     if (!nar_roster_find_in(NAR_STR("narrator-gb"), NAR_STR("en-GB"), &voice))
         return 1;
     take_vowels(&voice, reference);
-    printf("voice        f0_hz  10%%   90%%   formants LUFS  gain_db dBTP    wpm rate clipped "
+    printf("voice        f0_hz  10%%   90%%   formants LUFS  gain_db dBTP    wpm clipped "
            "first  last\n");
     measure_all(&wishes, reference, argc - first, argv + first);
     return 0;
