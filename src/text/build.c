@@ -14,30 +14,12 @@ static const struct stage {
     {"segments", nar_gather_segments}, {"words", nar_speak_words},
 };
 
-/// The language in which a block is spoken: its own, when it is another than the article's.
-static const nar_language *language_of(const nar_job *job, const narrator_block *block,
-                                       const nar_language *before)
-{
-    narrator_str code, rest;
-    bool region = nar_cut(block->language, '-', &code, &rest);
-    bool same = !region && nar_equal_nocase(code, nar_str(job->language->code));
-    if (job->options->language || same || code.size < 2 || code.size > 3)
-        return job->language;
-    nar_language language = nar_language_from_tag(block->language);
-    if (!strcmp(language.tag, before->tag))
-        return before;
-    nar_language *own = nar_new(job->arena, nar_language);
-    *own = language;
-    return own;
-}
-
 /// The blocks to be read become texts of the job; the others are remembered as skipped.
 static void take_blocks(nar_job *job, narrator_script *script)
 {
     const narrator_document *document = job->document;
     job->texts = nar_new_array(job->arena, nar_text, document->block_count);
     script->skipped = nar_new_array(job->arena, nar_skipped, document->block_count);
-    const nar_language *language = job->language;
     for (size_t i = 0; i < document->block_count; i++) {
         const narrator_block *block = &document->blocks[i];
         narrator_str text = nar_copy(job->arena, block->text);
@@ -46,10 +28,7 @@ static void take_blocks(nar_job *job, narrator_script *script)
                 (nar_skipped){text, nar_copy_z(job->arena, nar_str(block->skipped))};
         else
             job->texts[job->text_count++] =
-                (nar_text){.block = block,
-                           .block_index = i,
-                           .text = text,
-                           .language = language = language_of(job, block, language)};
+                (nar_text){.block = block, .block_index = i, .text = text};
     }
 }
 
@@ -110,6 +89,7 @@ static void build_script(void *context)
     script->speaker_count = job.speaker_count;
     script->segments = job.segments;
     script->segment_count = job.segment_count;
+    script->sentence_pause_ms = job.pauses.ms[NAR_PAUSE_SENTENCE];
     script->changes = job.changes;
     script->change_counts = job.change_counts;
 }

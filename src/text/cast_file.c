@@ -4,13 +4,11 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "text/roster.h"
+#include "text/user_file.h"
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <utf8proc.h>
 
-enum { LONGEST_FILE = 1 << 20, LONGEST_NAME = 200 };
+enum { LONGEST_NAME = 200 };
 enum { NAME, VOICE, GENDER, SAME_AS, COLUMNS };
 
 /// How many code points `code` becomes without case and accents; into `out`.
@@ -168,51 +166,16 @@ static void read_rows(nar_arena *arena, nar_pins *pins, narrator_str text, const
     }
 }
 
-/// The whole file; false when it is not there.
-static bool read_file(nar_arena *arena, const char *path, narrator_str *text)
-{
-    struct stat stat_of;
-    if (stat(path, &stat_of) != 0)
-        return false;
-    if (!S_ISREG(stat_of.st_mode) || stat_of.st_size > LONGEST_FILE)
-        nar_fail(arena, NARRATOR_BAD_FORMAT, "%s: no cast file, or one of over a megabyte", path);
-    size_t size = (size_t)stat_of.st_size;
-    char *bytes = nar_alloc(arena, size + 1); // before the file is open: this may not come back
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    size = fread(bytes, 1, size, file);
-    fclose(file);
-    *text = nar_view(bytes, size);
-    if (nar_starts(*text, NAR_STR("\xEF\xBB\xBF")))
-        *text = nar_slice(*text, 3, text->size);
-    if (nar_utf8_valid(*text) < text->size)
-        nar_fail(arena, NARRATOR_BAD_FORMAT, "%s: a cast file is text in UTF-8", path);
-    return true;
-}
-
-/// The user's own cast file; empty when there is no home for it.
-static narrator_str own_path(nar_arena *arena)
-{
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    nar_builder path = {.arena = arena};
-    if (config && *config == '/')
-        nar_put_format(&path, "%s/narrator/cast.tsv", config);
-    else if (home && *home)
-        nar_put_format(&path, "%s/.config/narrator/cast.tsv", home);
-    return nar_built(&path);
-}
-
 nar_pins nar_pins_read(nar_arena *arena, const char *path)
 {
     nar_pins pins = {0};
-    narrator_str text, own = own_path(arena);
-    const char *own_name = nar_copy_z(arena, own);
-    if (own.size && read_file(arena, own_name, &text))
-        read_rows(arena, &pins, text, own_name);
+    narrator_str text;
+    const char *own = nar_user_path(arena, "cast.tsv");
+    if (own && nar_user_file(arena, own, &text))
+        read_rows(arena, &pins, text, own);
     if (!path)
         return pins;
-    if (!read_file(arena, path, &text))
+    if (!nar_user_file(arena, path, &text))
         nar_fail(arena, NARRATOR_UNREADABLE, "%s: %s", path, strerror(errno));
     read_rows(arena, &pins, text, path);
     return pins;

@@ -13,15 +13,15 @@
 #include "base/str.h"
 #include "read/document.h"
 #include "text/language.h"
+#include "text/pauses.h"
 #include <narrator/script.h>
 
 /// One block that is read aloud, as the stages see it.
 typedef struct nar_text {
     const narrator_block *block;
     size_t block_index;
-    narrator_str text;            ///< block->text
-    const nar_language *language; ///< the block's, which is mostly the job's
-    narrator_span *sentences;     ///< in order; only blanks stand between them
+    narrator_str text;        ///< block->text
+    narrator_span *sentences; ///< in order; only blanks stand between them
     size_t sentence_count;
     size_t first_quote, quote_count; ///< its quotations among job->quotes
 } nar_text;
@@ -70,6 +70,7 @@ typedef struct nar_job {
     size_t speaker_count, speaker_capacity;
     narrator_segment *segments;
     size_t segment_count, segment_capacity;
+    nar_pause_table pauses;
     struct nar_change **changes; ///< per segment what words.c changed; only when explained
     size_t *change_counts;
 } nar_job;

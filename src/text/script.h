@@ -25,6 +25,7 @@ struct narrator_script {
     size_t segment_count;
     narrator_quote *quotes;
     size_t quote_count;
+    uint32_t sentence_pause_ms; ///< between the sentences of a segment
     nar_skipped *skipped;
     size_t skipped_count;
     nar_change **changes; ///< per segment, only when explained; NULL otherwise

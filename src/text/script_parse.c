@@ -5,6 +5,7 @@
 // Gives   a script. What an editor left out is made anew.
 #include "base/error.h"
 #include "text/cast.h"
+#include "text/pauses.h"
 #include "text/script.h"
 #include <stdlib.h>
 
@@ -193,6 +194,7 @@ static void read_script(void *context)
                  why.text);
     if (!json_is_array(json_object_get(reader->root, "segments")))
         nar_fail(arena, NARRATOR_BAD_FORMAT, "the script has no list of \"segments\"");
+    script->sentence_pause_ms = nar_pauses_read(arena).ms[NAR_PAUSE_SENTENCE];
     reader->list = "script";
     script->title = read_text(reader, reader->root, "title");
     narrator_str tag = reader->options->language ? nar_str(reader->options->language)

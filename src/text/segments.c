@@ -7,36 +7,32 @@
 #include "text/cast.h"
 #include "text/job.h"
 
-/// Milliseconds at 180 words per minute, after what people find natural: 0.6 s between
-/// sentences at most, longer between paragraphs, around 0.2 s where the voice changes
-/// (Kazlauskiene 2020; Frontiers in Psychology 2022, 778018).
-enum {
-    PAUSE_TAG = 120,   // "…," he said
-    PAUSE_VOICE = 200, // a change of voice within a sentence
-    PAUSE_SENTENCE = 450,
-    PAUSE_LIST_ITEM = 500,
-    PAUSE_PARAGRAPH = 750,
-    PAUSE_AFTER_HEADING = 700,
-    PAUSE_BEFORE_HEADING = 1000,
-};
-
 static bool is_heading(narrator_block_kind kind)
 {
     return kind == NARRATOR_BLOCK_TITLE || kind == NARRATOR_BLOCK_SUBTITLE ||
            kind == NARRATOR_BLOCK_HEADING;
 }
 
-static uint32_t pause_between(narrator_block_kind before, narrator_block_kind after)
+static bool is_head(narrator_block_kind kind)
+{
+    return is_heading(kind) || kind == NARRATOR_BLOCK_BYLINE || kind == NARRATOR_BLOCK_DATE;
+}
+
+static nar_pause pause_between(narrator_block_kind before, narrator_block_kind after)
 {
     if (before == NARRATOR_BLOCK_LINE)
-        return PAUSE_SENTENCE;
+        return NAR_PAUSE_SENTENCE;
+    if (after == NARRATOR_BLOCK_TITLE && !is_head(before))
+        return NAR_PAUSE_ARTICLE;
     if (is_heading(before))
-        return PAUSE_AFTER_HEADING;
+        return NAR_PAUSE_AFTER_HEADING;
     if (after == NARRATOR_BLOCK_HEADING)
-        return PAUSE_BEFORE_HEADING;
+        return NAR_PAUSE_HEADING;
+    if (is_head(before) && !is_head(after))
+        return NAR_PAUSE_SECTION;
     if (after == NARRATOR_BLOCK_LIST_ITEM)
-        return PAUSE_LIST_ITEM;
-    return PAUSE_PARAGRAPH;
+        return NAR_PAUSE_LIST_ITEM;
+    return NAR_PAUSE_PARAGRAPH;
 }
 
 static narrator_segment_kind kind_of(narrator_block_kind kind)
@@ -127,23 +123,23 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
         .start = nar_map_source(text->block->map, run.start),
         .end = nar_map_source_end(text->block->map, run.end),
         .written = written,
-        .language = nar_str(text->language->tag),
+        .language = nar_str(job->language->tag),
         .confidence = quote ? quote->confidence : 1,
         .reason = quote ? quote->reason : "the reporter's own words",
     };
-    segment->voice = !quote ? nar_cast_narrator(job->arena, text->language)
+    segment->voice = !quote ? nar_cast_narrator(job->arena, job->language)
                      : quote->speaker == NARRATOR_NOBODY
-                         ? nar_cast_nobody(job->arena, text->language)
+                         ? nar_cast_nobody(job->arena, job->language)
                          : job->speakers[quote->speaker].voice;
-    if (!last)
-        return;
-    if (!same_block)
-        segment->pause_before_ms =
-            pause_between(job->document->blocks[last->block].kind, text->block->kind);
-    else if (begins_sentence(text, run))
-        segment->pause_before_ms = PAUSE_SENTENCE;
-    else
-        segment->pause_before_ms = quote ? PAUSE_VOICE : PAUSE_TAG;
+    nar_pause pause = NAR_PAUSE_ARTICLE;
+    if (last && !same_block)
+        pause = pause_between(job->document->blocks[last->block].kind, text->block->kind);
+    else if (last && begins_sentence(text, run))
+        pause = nar_equal(last->voice, segment->voice) ? NAR_PAUSE_SENTENCE : NAR_PAUSE_VOICE;
+    else if (last)
+        pause = quote ? NAR_PAUSE_QUOTATION : NAR_PAUSE_TAG;
+    if (last || job->options->follows)
+        segment->pause_before_ms = job->pauses.ms[pause];
 }
 
 static void gather_text(nar_job *job, const nar_text *text)
@@ -163,6 +159,7 @@ static void gather_text(nar_job *job, const nar_text *text)
 
 void nar_gather_segments(nar_job *job)
 {
+    job->pauses = nar_pauses_read(job->arena);
     for (size_t i = 0; i < job->text_count; i++)
         gather_text(job, &job->texts[i]);
 }
