@@ -10,10 +10,15 @@ extern "C" {
 #endif
 
 typedef struct narrator_speak_options {
-    int jobs;           ///< parallel workers, 1 to 64; 0: one for each processor
-    double rate_wpm;    ///< words per minute, 60 to 900; 0: 180
-    bool stereo;        ///< speakers placed around the narrator; false: mono
-    const char *engine; ///< path of an engine program; NULL: narrator-espeak
+    int jobs;             ///< parallel workers, 1 to 64; 0: one for each processor
+    double rate_wpm;      ///< words per minute, 60 to 900; 0: 180
+    bool stereo;          ///< speakers placed around the narrator; false: mono
+    double loudness_lufs; ///< of the result, as one channel, -30 to -14; 0: -19. Two channels are
+                          ///< 3 LU louder.
+    bool as_played;       ///< a file as loud as it would be played, not measured and brought to its
+                          ///< loudness as a whole
+    double pauses;        ///< how long pauses are against the usual, 0.1 to 5; 0: 1
+    const char *engine;   ///< path of an engine program; NULL: narrator-espeak
     /// Called now and then on the caller's thread: seconds of sound so far, and the share of
     /// the script that is done (0 to 1). Returning false stops. May be NULL.
     bool (*progress)(void *context, double seconds, double done);

@@ -2,8 +2,10 @@
 // shape.c: trim, gain, fade, pan.
 #include "audio/shape.h"
 #include <math.h>
+#include <string.h>
 
 enum { SILENCE = 16 };
+static const float STILL = 0.0005F; // the same of a float, -66 dB
 
 static int is_silent(int16_t sample)
 {
@@ -33,10 +35,17 @@ void nar_to_float(float *out, const int16_t *samples, size_t frames, double gain
 
 void nar_fade(float *samples, size_t frames, size_t in, size_t out)
 {
-    for (size_t i = 0; i < in && i < frames; i++)
-        samples[i] *= (float)i / (float)in;
-    for (size_t i = 0; i < out && i < frames; i++)
-        samples[frames - 1 - i] *= (float)i / (float)out;
+    size_t start = 0, end = frames;
+    while (start < end && fabsf(samples[start]) < STILL)
+        start++;
+    while (end > start && fabsf(samples[end - 1]) < STILL)
+        end--;
+    for (size_t i = 0; i < in && start + i < end; i++)
+        samples[start + i] *= (float)i / (float)in;
+    for (size_t i = 0; i < out && start + i < end; i++)
+        samples[end - 1 - i] *= (float)i / (float)out;
+    memset(samples, 0, start * sizeof *samples);
+    memset(samples + end, 0, (frames - end) * sizeof *samples);
 }
 
 void nar_pan(float *out, const float *in, size_t frames, double pan)

@@ -13,7 +13,8 @@ size_t nar_trim_silence(const int16_t *samples, size_t frames, size_t keep, size
 /// 16 bit samples as floats, times `gain`.
 void nar_to_float(float *out, const int16_t *samples, size_t frames, double gain);
 
-/// Fades the beginning in and the end out, so that the joints do not click.
+/// Fades the beginning of what is heard in over `in` frames and its end out over `out`, so that
+/// the joints do not click; what is under -66 dB before and behind it becomes silence.
 void nar_fade(float *samples, size_t frames, size_t in, size_t out);
 
 /// One channel to two: `out` has room for twice `frames`, and `in` may be its second half. `pan`

@@ -60,10 +60,13 @@ static narrator_status prepare(narrator_player *player, const narrator_speak_opt
 {
     nar_render_options wanted = {0};
     if (options)
-        wanted = (nar_render_options){.jobs = options->jobs,
-                                      .rate_wpm = options->rate_wpm,
-                                      .stereo = options->stereo,
-                                      .engine = options->engine};
+        wanted = (nar_render_options){
+            .jobs = options->jobs,
+            .rate_wpm = options->rate_wpm,
+            .stereo = options->stereo,
+            .gain_db = options->loudness_lufs < 0 ? options->loudness_lufs - NAR_VOICES_LUFS : 0,
+            .pauses = options->pauses,
+            .engine = options->engine};
     narrator_status status = nar_render_new(&player->render, player->script, &wanted, error);
     if (status == NARRATOR_OK)
         status = prepare_sound(player, error);

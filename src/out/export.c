@@ -3,6 +3,7 @@
 //
 // Takes   a script and paths.
 // Gives   a file for each path, whole or absent: pieces → limiter → sinks.
+#include "audio/level.h"
 #include "audio/limiter.h"
 #include "base/arena.h"
 #include "base/error.h"
@@ -18,6 +19,7 @@ struct export
     const narrator_script *script;
     const narrator_speak_options *options;
     nar_render *render;
+    nar_level *level; // NULL: what is heard at once is not held back
     nar_limiter *limiter;
     nar_sink *sinks;
     size_t count;
@@ -47,6 +49,22 @@ static narrator_status choose_sinks(struct export *export, const char *const *pa
     return NARRATOR_OK;
 }
 
+static double loudness_of(const narrator_speak_options *options)
+{
+    return options && options->loudness_lufs < 0 ? options->loudness_lufs : NAR_VOICES_LUFS;
+}
+
+/// Whether somebody listens while it is made.
+static bool is_streamed(const struct export *export, const char *const *paths, size_t count)
+{
+    if (export->options && export->options->as_played)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(paths[i], "-"))
+            return true;
+    return false;
+}
+
 static narrator_status open_sinks(struct export *export, const char *const *paths, size_t count,
                                   narrator_error *error)
 {
@@ -59,8 +77,13 @@ static narrator_status open_sinks(struct export *export, const char *const *path
             return status;
         }
     }
-    return nar_limiter_new(&export->limiter, format->rate_hz, format->channels, NAR_CEILING_DB,
-                           error);
+    narrator_status status =
+        nar_limiter_new(&export->limiter, format->rate_hz, format->channels, NAR_CEILING_DB, error);
+    double target_lufs = loudness_of(export->options) + (format->channels == 2 ? 3.01 : 0);
+    if (status == NARRATOR_OK && !is_streamed(export, paths, count))
+        status =
+            nar_level_new(&export->level, format->rate_hz, format->channels, target_lufs, error);
+    return status;
 }
 
 static narrator_status write_frames(struct export *export, nar_frames frames, narrator_error *error)
@@ -107,20 +130,40 @@ static bool report(struct export *export, const nar_piece *piece)
     return options->progress(options->context, (double)export->frames / format->rate_hz, done);
 }
 
+static narrator_status limit_frames(struct export *export, nar_frames frames, narrator_error *error)
+{
+    nar_frames ready;
+    narrator_status status =
+        nar_limiter_run(export->limiter, frames.samples, frames.count, &ready, error);
+    return status == NARRATOR_OK ? write_frames(export, ready, error) : status;
+}
+
+// What is still held back.
+static narrator_status write_rest(struct export *export, narrator_error *error)
+{
+    nar_frames ready;
+    narrator_status status = NARRATOR_OK;
+    if (export->level)
+        status = nar_level_flush(export->level, &ready, error);
+    if (status == NARRATOR_OK && export->level)
+        status = limit_frames(export, ready, error);
+    if (status == NARRATOR_OK)
+        status = nar_limiter_flush(export->limiter, &ready, error);
+    return status == NARRATOR_OK ? write_frames(export, ready, error) : status;
+}
+
 static narrator_status write_piece(struct export *export, const nar_piece *piece,
                                    narrator_error *error)
 {
-    nar_frames ready;
+    nar_frames frames = {piece->samples, piece->frames};
     export->frames += piece->frames;
     narrator_status status = write_marks(export, piece, error);
+    if (status == NARRATOR_OK && export->level)
+        status = nar_level_run(export->level, frames.samples, frames.count, &frames, error);
     if (status == NARRATOR_OK)
-        status = nar_limiter_run(export->limiter, piece->samples, piece->frames, &ready, error);
-    if (status == NARRATOR_OK)
-        status = write_frames(export, ready, error);
+        status = limit_frames(export, frames, error);
     if (status == NARRATOR_OK && piece->last)
-        status = nar_limiter_flush(export->limiter, &ready, error);
-    if (status == NARRATOR_OK && piece->last)
-        status = write_frames(export, ready, error);
+        status = write_rest(export, error);
     if (status == NARRATOR_OK && !report(export, piece))
         status = nar_error(error, NARRATOR_INTERRUPTED, "stopped before the end");
     return status;
@@ -162,6 +205,8 @@ narrator_status narrator_export(const narrator_script *script, const char *const
         wanted = (nar_render_options){.jobs = options->jobs,
                                       .rate_wpm = options->rate_wpm,
                                       .stereo = options->stereo,
+                                      .gain_db = loudness_of(options) - NAR_VOICES_LUFS,
+                                      .pauses = options->pauses,
                                       .engine = options->engine};
     for (size_t i = 0; i < narrator_script_segment_count(script); i++)
         export.speak_all += narrator_script_segment(script, i)->spoken.size;
@@ -176,6 +221,7 @@ narrator_status narrator_export(const narrator_script *script, const char *const
     status = close_sinks(&export, status, error);
     if (status == NARRATOR_OK)
         status = nar_report_lost(export.render, error);
+    nar_level_free(export.level);
     nar_limiter_free(export.limiter);
     nar_render_free(export.render);
     free(export.sinks);

@@ -216,7 +216,7 @@ static void hear_whole(const char *engine)
 {
     if (!server_runs())
         return;
-    narrator_speak_options options = {.engine = engine};
+    narrator_speak_options options = {.engine = engine, .as_played = true};
     narrator_script *script = fake_script(parts, 3);
     bool whole = false;
     for (int tries = 0; tries < 3 && !whole; tries++)
@@ -246,7 +246,7 @@ TEST(a_stop_is_silence_at_once)
 {
     if (!server_runs())
         return;
-    narrator_speak_options options = {.engine = BUILD_DIR "/narrator-tone"};
+    narrator_speak_options options = {.engine = BUILD_DIR "/narrator-tone", .as_played = true};
     narrator_script *script = fake_script(parts, 3);
     record();
     narrator_player *player = play(script, &options, 0);
@@ -268,7 +268,7 @@ TEST(a_server_that_dies_is_told)
 {
     if (!server_runs())
         return;
-    narrator_speak_options options = {.engine = BUILD_DIR "/narrator-tone"};
+    narrator_speak_options options = {.engine = BUILD_DIR "/narrator-tone", .as_played = true};
     narrator_script *script = fake_script(parts, 3);
     narrator_player *player = play(script, &options, 0);
     CHECK_INT(wait_for(player, NARRATOR_EVENT_STARTED).kind, NARRATOR_EVENT_STARTED);

@@ -42,7 +42,7 @@ static narrator_status write_with(const char *name, const narrator_speak_options
 
 static narrator_status write_to(const char *name)
 {
-    return write_with(name, NULL);
+    return write_with(name, &(narrator_speak_options){.as_played = true});
 }
 
 static size_t files_in_folder(void)
@@ -121,20 +121,41 @@ TEST(stereo_has_two_channels)
     unlink(path);
 }
 
-TEST(what_is_too_loud_is_turned_down_and_not_cut_off)
+static double loudest(const char *name)
 {
     static float samples[FRAMES];
     SF_INFO info = {0};
-    fake_level = 1.6;
-    CHECK_INT(write_to(in_folder("loud.wav")), NARRATOR_OK);
-    fake_level = 0.5;
-    SNDFILE *file = sf_open(path, SFM_READ, &info);
+    SNDFILE *file = sf_open(name, SFM_READ, &info);
     CHECK_INT(sf_readf_float(file, samples, FRAMES), FRAMES);
     sf_close(file);
     float peak = 0;
     for (int i = 0; i < FRAMES; i++)
         peak = fabsf(samples[i]) > peak ? fabsf(samples[i]) : peak;
-    CHECK_NEAR((double)peak, 0.8414, 0.001);
+    return (double)peak;
+}
+
+TEST(a_file_has_its_loudness_however_loud_its_voices_are)
+{
+    narrator_speak_options quiet = {.loudness_lufs = -25};
+    fake_level = 0.05;
+    CHECK_INT(write_with(in_folder("soft.wav"), NULL), NARRATOR_OK);
+    double soft = loudest(path);
+    fake_level = 0.5;
+    CHECK_INT(write_with(in_folder("loud.wav"), NULL), NARRATOR_OK);
+    CHECK_NEAR(loudest(path) / soft, 1, 0.001);
+    CHECK_INT(write_with(in_folder("quiet.wav"), &quiet), NARRATOR_OK);
+    CHECK_NEAR(20 * log10(loudest(path) / soft), -6, 0.01);
+    unlink(path);
+    unlink(in_folder("loud.wav"));
+    unlink(in_folder("soft.wav"));
+}
+
+TEST(what_is_too_loud_is_turned_down_and_not_cut_off)
+{
+    fake_level = 1.6;
+    CHECK_INT(write_to(in_folder("loud.wav")), NARRATOR_OK);
+    fake_level = 0.5;
+    CHECK_NEAR(loudest(path), 0.8414, 0.001);
     unlink(path);
 }
 

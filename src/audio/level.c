@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// level.c: measures the beginning of a result, and turns all of it up or down.
+#include "audio/level.h"
+#include "audio/limiter.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include <ebur128.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HELD_S = 180, ROUNDS = 4 };
+static const double MOST_DB = 20;       ///< what is nearly silent stays so
+static const double GOOD_ENOUGH = 0.05; ///< LU
+static const double LOUD_LUFS = -18.5;  ///< from here on, for one channel, the limiter is heard
+
+struct nar_level {
+    int rate_hz, channels;
+    double target_lufs, gain;
+    bool decided;
+    float *buffer;
+    size_t held, capacity; ///< samples
+};
+
+narrator_status nar_level_new(nar_level **out, int rate_hz, int channels, double target_lufs,
+                              narrator_error *error)
+{
+    nar_level *level = nar_malloc(sizeof *level);
+    if (!level)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    *level = (nar_level){
+        .rate_hz = rate_hz, .channels = channels, .target_lufs = target_lufs, .gain = 1};
+    *out = level;
+    return NARRATOR_OK;
+}
+
+static bool make_room(nar_level *level, size_t samples)
+{
+    if (samples <= level->capacity)
+        return true;
+    float *grown = realloc(level->buffer, 2 * samples * sizeof *grown);
+    if (!grown)
+        return false;
+    level->buffer = grown;
+    level->capacity = 2 * samples;
+    return true;
+}
+
+static ebur128_state *new_meter(const nar_level *level)
+{
+    return ebur128_init((unsigned)level->channels, (unsigned long)level->rate_hz, EBUR128_MODE_I);
+}
+
+/// The loudness of what is held; -HUGE_VAL of silence and when there is no memory.
+static double measure(const nar_level *level)
+{
+    double lufs = -HUGE_VAL;
+    ebur128_state *meter = new_meter(level);
+    if (!meter)
+        return lufs;
+    ebur128_add_frames_float(meter, level->buffer, level->held / (size_t)level->channels);
+    ebur128_loudness_global(meter, &lufs);
+    ebur128_destroy(&meter);
+    return lufs;
+}
+
+/// The loudness of what is held with a gain, behind a limiter.
+static double measure_limited(const nar_level *level, double gain)
+{
+    enum { PART = 4096 };
+    static const size_t part_frames = PART / 2;
+    double lufs = -HUGE_VAL;
+    size_t channels = (size_t)level->channels;
+    nar_limiter *limiter = NULL;
+    ebur128_state *meter = new_meter(level);
+    nar_frames ready;
+    if (meter &&
+        !nar_limiter_new(&limiter, level->rate_hz, level->channels, NAR_CEILING_DB, NULL)) {
+        for (size_t at = 0; at < level->held; at += part_frames * channels) {
+            float part[PART];
+            size_t count = level->held - at;
+            count = count < part_frames * channels ? count : part_frames * channels;
+            for (size_t i = 0; i < count; i++)
+                part[i] = level->buffer[at + i] * (float)gain;
+            if (nar_limiter_run(limiter, part, count / channels, &ready, NULL) == NARRATOR_OK)
+                ebur128_add_frames_float(meter, ready.samples, ready.count);
+        }
+        ebur128_loudness_global(meter, &lufs);
+    }
+    nar_limiter_free(limiter);
+    if (meter)
+        ebur128_destroy(&meter);
+    return lufs;
+}
+
+static double sane_db(double db)
+{
+    return db > MOST_DB ? MOST_DB : db < -MOST_DB ? -MOST_DB : db;
+}
+
+static void decide(nar_level *level)
+{
+    double lufs = measure(level);
+    level->decided = true;
+    if (!isfinite(lufs))
+        return;
+    double gain_db = level->target_lufs - lufs;
+    double one_channel_lufs = level->target_lufs - (level->channels == 2 ? 3.01 : 0);
+    for (int round = 0; round < ROUNDS && one_channel_lufs > LOUD_LUFS; round++) {
+        double off = level->target_lufs - measure_limited(level, pow(10, sane_db(gain_db) / 20));
+        if (!isfinite(off) || fabs(off) < GOOD_ENOUGH)
+            break;
+        gain_db += 1.5 * off; // the limiter takes its share of what is added
+    }
+    level->gain = pow(10, sane_db(gain_db) / 20);
+}
+
+static void give_held(nar_level *level, nar_frames *ready)
+{
+    for (size_t i = 0; i < level->held; i++)
+        level->buffer[i] *= (float)level->gain;
+    *ready = (nar_frames){level->buffer, level->held / (size_t)level->channels};
+    level->held = 0;
+}
+
+narrator_status nar_level_run(nar_level *level, const float *samples, size_t frames,
+                              nar_frames *ready, narrator_error *error)
+{
+    size_t count = frames * (size_t)level->channels;
+    *ready = (nar_frames){0};
+    if (!make_room(level, level->held + count))
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    if (count)
+        memcpy(level->buffer + level->held, samples, count * sizeof *samples);
+    level->held += count;
+    if (!level->decided && level->held >= (size_t)level->rate_hz * HELD_S * (size_t)level->channels)
+        decide(level);
+    if (level->decided)
+        give_held(level, ready);
+    return NARRATOR_OK;
+}
+
+narrator_status nar_level_flush(nar_level *level, nar_frames *ready, narrator_error *error)
+{
+    (void)error;
+    *ready = (nar_frames){0};
+    if (!level->decided && level->held)
+        decide(level);
+    give_held(level, ready);
+    return NARRATOR_OK;
+}
+
+void nar_level_free(nar_level *level)
+{
+    if (!level)
+        return;
+    free(level->buffer);
+    free(level);
+}
