@@ -102,7 +102,7 @@ narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_pla
     const narrator_segment *segment = narrator_script_segment(plan->script, unit->segment);
     size_t channels = (size_t)format->channels, pause = 0;
     if (sound->frames && !hurry) // what makes no sound is no reason to wait either
-        pause = (size_t)(nar_pause_s(unit->pause_ms, rate_wpm) * format->rate_hz);
+        pause = (size_t)(nar_pause_s(unit->pause_ms * maker->pauses, rate_wpm) * format->rate_hz);
     if (!prepare(maker, (pause + sound->frames) * channels + 1, sound->word_count + 2))
         return NARRATOR_NO_MEMORY;
     *piece = (nar_piece){
@@ -115,7 +115,9 @@ narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_pla
     float *said = piece->samples + pause * channels;
     float *mono = said + (channels - 1) * sound->frames; // from where nar_pan() may spread it
     memset(piece->samples, 0, pause * channels * sizeof *piece->samples);
-    shape(mono, sound, nar_gain_from_db(plan->voices[unit->segment].gain_db), format->rate_hz);
+    double gain_db = maker->gain_db + nar_voice_gain_db(&plan->voices[unit->segment],
+                                                        nar_plan_wpm(plan, unit, rate_wpm));
+    shape(mono, sound, nar_gain_from_db(gain_db), format->rate_hz);
     if (channels == 2)
         nar_pan(said, mono, sound->frames, place_of(segment));
     add_marks(piece, unit, segment, sound, frame + pause);

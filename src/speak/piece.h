@@ -12,6 +12,7 @@ typedef struct nar_maker {
     float *samples;
     nar_mark *marks;
     size_t sample_capacity, mark_capacity;
+    double gain_db, pauses; ///< of everything: added to the voices', and against the usual
 } nar_maker;
 
 /// The piece of a unit that is heard at `frame` of the rendering. With `hurry` it comes without

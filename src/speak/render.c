@@ -20,9 +20,6 @@
 
 enum { MOST_JOBS = 64, AHEAD_PER_JOB = 8, PATIENCE_MS = 5000, MOST_LOST = 1000 };
 
-/// Quotations are said a little slower: their voices are less familiar than the narrator's.
-static const double QUOTE_PACE = 0.96;
-
 struct slot {
     bool ready;
     narrator_status status;
@@ -104,14 +101,12 @@ static bool take_errand(nar_render *render, struct errand *errand)
 static void run_errand(nar_render *render, struct errand *errand)
 {
     const nar_unit *unit = &render->plan.units[errand->unit];
-    const narrator_segment *segment = narrator_script_segment(render->plan.script, unit->segment);
-    const nar_voice *voice = &render->plan.voices[unit->segment];
     struct slot *result = &errand->result;
-    bool quote = segment->kind == NARRATOR_SEGMENT_QUOTE;
+    char room[NAR_PLAN_ROOM];
     nar_ask ask = {
-        .voice = voice,
-        .text = nar_slice(segment->spoken, unit->span.start, unit->span.end),
-        .rate_wpm = result->rate_wpm * (quote ? QUOTE_PACE : 1),
+        .voice = &render->plan.voices[unit->segment],
+        .text = nar_plan_text(&render->plan, unit, room),
+        .rate_wpm = nar_plan_wpm(&render->plan, unit, result->rate_wpm),
         .patience_ms = render->patience_ms,
         .stop = render->stop,
     };
@@ -229,6 +224,8 @@ narrator_status nar_render_new(nar_render **out, const narrator_script *script,
     render->bell = render->stop = -1;
     render->format.channels = options->stereo ? 2 : 1;
     render->rate_wpm = sane_rate(options->rate_wpm);
+    render->maker.gain_db = options->gain_db;
+    render->maker.pauses = options->pauses > 0 ? options->pauses : 1;
     render->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
     narrator_status status = prepare(render, script, options, default_jobs(options->jobs), error);
     if (status == NARRATOR_OK)

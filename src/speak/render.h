@@ -9,10 +9,15 @@
 #include "speak/sink.h"
 #include <narrator/script.h>
 
+/// How loud all voices are with their gains, as one channel.
+#define NAR_VOICES_LUFS (-19.0)
+
 typedef struct nar_render_options {
     int jobs;           ///< parallel workers; 0: the processors
     double rate_wpm;    ///< real words per minute, 60 to 900; 0: 180
     bool stereo;        ///< two channels, speakers placed around the narrator
+    double gain_db;     ///< added to that which brings every voice to -19 LUFS
+    double pauses;      ///< how long pauses are against the usual; 0: 1
     const char *engine; ///< the engine program; NULL finds narrator-espeak
     size_t ahead;       ///< sentences to render ahead at most; 0: eight for each worker
     int patience_ms;    ///< how long the engine may be silent; 0: 5000

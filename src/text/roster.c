@@ -43,7 +43,7 @@ static nar_voice read_voice(const nar_row *row)
         .f0_hz = read_number(row, F0_HZ, 100),
         .formants = read_number(row, FORMANTS, 1),
         .gain_db = read_number(row, GAIN_DB, 0),
-        .wpm = read_number(row, WPM, 138),
+        .wpm = read_number(row, WPM, 220),
         .about = nar_row_cell(row, ABOUT),
         .example = nar_row_cell(row, EXAMPLE),
     };
@@ -117,6 +117,27 @@ bool nar_roster_find_in(narrator_str name, narrator_str tag, nar_voice *voice)
     if (tag.size && !accent_is_its_own)
         move_voice(voice, tag);
     return true;
+}
+
+/// The gain of the levels' table at a pace, between its rows in a straight line.
+static double pace_gain_db(double pace)
+{
+    const nar_table *levels = nar_table_embedded("voices/levels.tsv");
+    double before = 0, before_db = 0;
+    for (size_t i = 0; levels && i < levels->count; i++) {
+        const nar_row *row = &levels->rows[i];
+        double here = read_number(row, 0, 0), db = read_number(row, 1, 0);
+        if (pace <= here)
+            return i ? before_db + (db - before_db) * (pace - before) / (here - before) : db;
+        before = here;
+        before_db = db;
+    }
+    return before_db;
+}
+
+double nar_voice_gain_db(const nar_voice *voice, double wpm)
+{
+    return voice->gain_db + pace_gain_db(wpm / voice->wpm);
 }
 
 static bool put(char *out, size_t room, size_t *size, narrator_str text)

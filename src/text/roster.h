@@ -24,7 +24,7 @@ typedef struct nar_voice {
     double f0_hz;         ///< median pitch, as measured
     double formants;      ///< scale of the formants, as measured; 1 is narrator-gb
     double gain_db;       ///< brings it to the level of all others, -19 LUFS as one channel
-    double wpm;           ///< words per minute of news prose at eSpeak NG's rate 175
+    double wpm;           ///< ordinary words per minute of speech at eSpeak NG's rate 175
     narrator_str about;   ///< one line for people
     narrator_str example; ///< a sentence to hear it with
 } nar_voice;
@@ -41,6 +41,10 @@ bool nar_roster_find(narrator_str name, nar_voice *voice);
 /// A voice as it speaks the language of a BCP 47 tag ("en-US"): `language`, `gain_db` and `wpm`
 /// are of that language. It may keep views of `name` and `tag`; an empty tag is its own language.
 bool nar_roster_find_in(narrator_str name, narrator_str tag, nar_voice *voice);
+
+/// What brings a voice to the level of all others when it says `wpm` ordinary words per minute:
+/// fast speech is softer (voices/levels.tsv). `gain_db` is for its usual pace.
+double nar_voice_gain_db(const nar_voice *voice, double wpm);
 
 enum { NAR_VOICE_FILE = 4096 }; ///< room that is enough for every voice file
 

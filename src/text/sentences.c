@@ -268,6 +268,6 @@ narrator_span *nar_sentences(nar_arena *arena, const nar_language *language, nar
 void nar_find_sentences(nar_job *job)
 {
     for (size_t i = 0; i < job->text_count; i++)
-        job->texts[i].sentences = nar_sentences(job->arena, job->texts[i].language,
-                                                job->texts[i].text, &job->texts[i].sentence_count);
+        job->texts[i].sentences = nar_sentences(job->arena, job->language, job->texts[i].text,
+                                                &job->texts[i].sentence_count);
 }

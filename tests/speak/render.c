@@ -342,7 +342,8 @@ TEST(seeking_goes_to_a_sentence_at_once_and_frames_count_on)
     CHECK_INT(nar_render_next(render, &piece, NULL), NARRATOR_OK);
     CHECK_INT(piece.segment, 22);
     CHECK_INT(piece.sentence, 1);
-    CHECK_INT(piece.frames, words_take(2));
+    // Words are short, and said more slowly; pauses take much of the time.
+    CHECK_NEAR((double)piece.frames, 0.78 / 0.8 * (double)words_take(2), 40);
     CHECK_INT(piece.marks[0].kind, NAR_MARK_SENTENCE);
     CHECK_INT(piece.marks[0].frame, frames);
     nar_render_seek(render, 0, 0);

@@ -49,6 +49,7 @@ static inline void build_script(void *context)
     nar_arena *arena = &script->arena;
     script->title = NAR_STR("A test");
     script->language = NAR_STR("en-GB");
+    script->sentence_pause_ms = 450;
     script->segments = nar_new_array(arena, narrator_segment, work->count);
     script->segment_count = work->count;
     size_t input = 0;

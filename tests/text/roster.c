@@ -23,7 +23,7 @@ TEST(every_row_has_a_voice_file_and_all_that_is_said_of_a_voice)
         CHECK(nar_roster_find(voice.name, &same) && nar_equal(same.name, voice.name));
         CHECK(voice.f0_hz > 50 && voice.f0_hz < 400);
         CHECK(voice.formants > 0.6 && voice.formants < 1.6);
-        CHECK(fabs(voice.gain_db) < 12 && voice.wpm > 100 && voice.wpm < 200);
+        CHECK(fabs(voice.gain_db) < 12 && voice.wpm > 150 && voice.wpm < 300);
         CHECK(nar_starts(voice.definition, NAR_STR("name ")));
         CHECK(nar_find(voice.definition, NAR_STR("\necho")) == voice.definition.size);
     }

@@ -61,7 +61,6 @@ static void gather(void *context)
             (narrator_block){.kind = paragraph->kind, .text = nar_str(paragraph->text), .map = map};
         nar_text *text = &job.texts[job.text_count++];
         *text = (nar_text){.block = block,
-                           .language = &language,
                            .block_index = document.block_count++,
                            .text = block->text,
                            .first_quote = job.quote_count};
