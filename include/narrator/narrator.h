@@ -13,5 +13,6 @@
 #include <narrator/player.h>
 #include <narrator/script.h>
 #include <narrator/speak.h>
+#include <narrator/voices.h>
 
 #endif

@@ -21,6 +21,8 @@ int print_lines(const cli_options *options, const char *input);
 int play_line(const cli_options *options, narrator_str line);
 int play_lines(const cli_options *options, const char *input);
 
+int list_voices(void);
+
 /// Opens an article, or a script that was printed as JSON. Complains when it cannot.
 int open_script(const cli_options *options, const char *input, narrator_script **script);
 

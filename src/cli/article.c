@@ -33,6 +33,12 @@ static int make_script(const cli_options *options, const narrator_document *docu
 int open_script(const cli_options *options, const char *input, narrator_script **script)
 {
     narrator_document *document = NULL;
+    narrator_error error = {0};
+    if (options->audition)
+        return narrator_script_audition(script, options->inputs, options->input_count,
+                                        &options->script, &error) == NARRATOR_OK
+                   ? EXIT_SPOKEN
+                   : fail(&error);
     int status = open_document(options, input, &document);
     if (status == EXIT_SPOKEN)
         status = make_script(options, document, script);

@@ -66,11 +66,16 @@ int main(int argc, char **argv)
     int status = EXIT_SPOKEN;
     if (!options_parse(&options, argc, argv, &status))
         return status;
+    if (options.list_voices)
+        return list_voices();
     warm_up(&options);
     action *act = choose_action(&options);
     if (!options.print) // a reader that goes away ends a print as usual
         catch_signals();
+    if (options.audition) // its names are no inputs
+        return (options.output_count ? write_article : play_article)(&options, NULL);
     for (size_t i = 0; i < options.input_count && !interrupted(); i++) {
+        options.script.follows = i > 0;
         int result = act(&options, options.inputs[i]);
         if (result != EXIT_SPOKEN)
             status = result;

@@ -140,6 +140,30 @@ static const char *take_stereo(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_pauses(cli_options *options, const char *value)
+{
+    return take_number(value, 0.1, 5, &options->speak.pauses);
+}
+
+static const char *take_loudness(cli_options *options, const char *value)
+{
+    return take_number(value, -30, -14, &options->speak.loudness_lufs);
+}
+
+static const char *take_list_voices(cli_options *options, const char *value)
+{
+    (void)value;
+    options->list_voices = true;
+    return NULL;
+}
+
+static const char *take_audition(cli_options *options, const char *value)
+{
+    (void)value;
+    options->audition = true;
+    return NULL;
+}
+
 static const char *take_plain(cli_options *options, const char *value)
 {
     (void)value;
@@ -186,6 +210,14 @@ static const struct option_row rows[] = {
     {"stereo", 0, NULL, take_stereo,
      "Narrator in the centre, speakers placed around; default\n"
      "mono."},
+    {"pauses", 0, "FACTOR", take_pauses, "Longer or shorter pauses, 0.1 to 5; default 1."},
+    {"loudness", 0, "LUFS", take_loudness,
+     "How loud, -30 to -14 in one channel; default -19 (two\n"
+     "channels are 3 louder)."},
+    {"list-voices", 0, NULL, take_list_voices, "Print the voices there are."},
+    {"audition", 0, NULL, take_audition,
+     "The voices introduce themselves: those named in place of\n"
+     "articles, or all."},
     {"plain", 0, NULL, take_plain,
      "Redraw nothing and use no colour; the default off a\n"
      "terminal, or with NO_COLOR, ACCESSIBLE or TERM=dumb."},
@@ -316,6 +348,8 @@ bool options_parse(cli_options *options, int argc, char **argv, int *status)
     options->plain |= environment_is_plain();
     if (options->explain && options->print == PRINT_NOTHING)
         options->print = PRINT_SCRIPT;
+    if (options->list_voices || options->audition)
+        return !options->print || usage(status, "%s%s", "-p does not print voices", "");
     if (!options->input_count && isatty(STDIN_FILENO))
         return usage(status, "%s%s", "which article? give a file, or - for standard input", "");
     if (!options->input_count) {

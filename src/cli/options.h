@@ -35,7 +35,9 @@ typedef struct cli_options {
     print_what print;
     bool explain;
     bool lines;
-    bool plain; ///< nothing redrawn, no colour
+    bool list_voices;
+    bool audition; ///< the inputs are names of voices
+    bool plain;    ///< nothing redrawn, no colour
     narrator_read_options read;
     narrator_script_options script;
     narrator_speak_options speak;
