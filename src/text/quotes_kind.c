@@ -159,6 +159,12 @@ static nar_quote_kind kind_of(const struct view *view)
     return NAR_QUOTE_FRAGMENT;
 }
 
+/// Headlines are read by the narrator as a whole: nobody in them was introduced.
+static bool is_headline(narrator_block_kind kind)
+{
+    return kind == NARRATOR_BLOCK_TITLE || kind == NARRATOR_BLOCK_HEADING;
+}
+
 void nar_judge_quotes(nar_job *job, size_t text_index)
 {
     const nar_text *text = &job->texts[text_index];
@@ -168,7 +174,9 @@ void nar_judge_quotes(nar_job *job, size_t text_index)
             continue;
         struct view view = view_of(job, quote);
         view.title_case = view.words < 14 && in_title_case(job, view.inside);
-        if (!quote->continues)
+        if (is_headline(text->block->kind))
+            quote->kind = NAR_QUOTE_NONSPEECH;
+        else if (!quote->continues)
             quote->kind = kind_of(&view);
         quote->speech = quote->kind != NAR_QUOTE_NONSPEECH;
     }

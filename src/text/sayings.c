@@ -220,6 +220,15 @@ static bool names_someone(const nar_story *story, uint32_t index)
            !is_place(story, &story->mentions[index]);
 }
 
+/// of the state capital, Fenmouth, …: a name alone between commas that names a thing again.
+static bool renames_thing(const nar_story *story, uint32_t name, uint32_t comma, uint32_t before)
+{
+    const nar_mention *mention = &story->mentions[name];
+    return before != NAR_NONE && !mention->person && mention->end == comma &&
+           mention->name_end - mention->name_first == 1 &&
+           story->mentions[before].kind == NAR_MENTION_NOMINAL && !story->mentions[before].person;
+}
+
 /// What a stretch between commas has for a subject; NAR_NONE when it only tells more of `before`.
 static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t comma, uint32_t before,
                                    bool more)
@@ -231,7 +240,7 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
         !(last != NAR_NONE && names_someone(story, last) && !story->mentions[last].object &&
           !names_someone(story, before) && nar_is(story, from, NAR_W_CONJ | NAR_W_ADV)))
         return NAR_NONE;
-    if (names_someone(story, head))
+    if (names_someone(story, head) && !renames_thing(story, head, comma, more ? before : NAR_NONE))
         return head;
     if (more && names_someone(story, before))
         return NAR_NONE;
@@ -369,6 +378,16 @@ static uint32_t nearest_subject(const nar_story *story, uint32_t token, uint32_t
     return first_subject(story, first, token);
 }
 
+/// Smith issued a statement saying: the words of a document, and Smith’s.
+static bool is_issued(const nar_story *story, uint32_t index, uint32_t first)
+{
+    const nar_mention *mention = &story->mentions[index];
+    return mention->first > first && mention->kind == NAR_MENTION_NOMINAL && mention->role &&
+           nar_equal(nar_row_cell(mention->role, 3), NAR_STR("document")) &&
+           story->tokens[mention->first - 1].kind == NAR_TOKEN_WORD &&
+           !nar_is(story, mention->first - 1, NAR_W_LITTLE);
+}
+
 /// Smith stood up, saying: the subject of the clause, or of its last cue. Smith saying, for
 /// Smith to say: the one right before.
 static uint32_t subject_of_participle(struct hunt *hunt)
@@ -378,6 +397,8 @@ static uint32_t subject_of_participle(struct hunt *hunt)
     while (at > hunt->first && (is_word(story, at - 1, "to") || nar_is(story, at - 1, NAR_W_ADV)))
         at--;
     uint32_t beside = ending_at(story, at, hunt->first);
+    if (beside != NAR_NONE && is_issued(story, beside, hunt->first))
+        return nearest_subject(story, story->mentions[beside].first, hunt->first);
     if (beside != NAR_NONE && (!story->mentions[beside].object ||
                                is_word(story, story->mentions[beside].first - 1, "for")))
         return beside;

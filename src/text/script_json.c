@@ -55,10 +55,11 @@ static json_t *quote_json(const narrator_script *script, const narrator_quote *q
                       ? json_pack("{s:o, s:o}", "start", offset_json(quote->cue_start), "end",
                                   offset_json(quote->cue_end))
                       : json_null();
-    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:o}", "start", offset_json(quote->start), "end",
-                     offset_json(quote->end), "speech", quote->speech, "speaker",
+    return json_pack("{s:o, s:o, s:b, s:o, s:o, s:o, s:o}", "start", offset_json(quote->start),
+                     "end", offset_json(quote->end), "speech", quote->speech, "speaker",
                      speaker_id_json(script, quote->speaker), "cue", cue, "confidence",
-                     confidence_json(quote->confidence));
+                     confidence_json(quote->confidence), "reason",
+                     text_json(nar_str(quote->reason)));
 }
 
 json_t *nar_script_json(const narrator_script *script)

@@ -52,7 +52,7 @@ bool nar_sieve_follows(nar_seek *seek)
             return take_person(seek, who, said ? 0.85 : 0.7);
     }
     return take_person(seek, before->speaker,
-                       before->confidence < 0.9 ? before->confidence / 0.9 : 1);
+                       before->confidence < 0.97 ? before->confidence / 0.97 : 1);
 }
 
 /// Dr Strand agrees. “…”
@@ -116,7 +116,7 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
     if (quoted &&
         story->tokens[end].sentence == story->tokens[story->quote_token[seek->previous]].sentence)
         return take_person(seek, last->speaker,
-                           last->confidence < 0.9 ? last->confidence / 0.9 : 1);
+                           last->confidence < 0.79 ? last->confidence / 0.79 : 1);
     uint32_t subject = subject_of(story, story->tokens[end].sentence, &said);
     if (nar_is_mark(story, end, ':') && subject != NAR_NONE)
         return nar_take_mention(seek, subject, NAR_NONE, 1.1);
@@ -161,6 +161,6 @@ bool nar_sieve_sentence_after(nar_seek *seek)
     uint32_t subject = subject_of(story, story->tokens[at].sentence, &said),
              from = heard_from(story, at);
     if (!said && from != NAR_NONE)
-        return nar_take_mention(seek, from, NAR_NONE, 1.1);
+        return nar_take_mention(seek, from, NAR_NONE, 1.4);
     return subject != NAR_NONE && nar_take_mention(seek, subject, NAR_NONE, said ? 1 : 0.8);
 }

@@ -150,6 +150,20 @@ static uint32_t saying_before(const nar_seek *seek)
     return found;
 }
 
+/// “…,” Smith, the attorney of one of the towns that sued the mill, said: a name, and up to the
+/// cue only what tells more of it.
+static bool described_at(const nar_story *story, uint32_t at, uint32_t cue)
+{
+    uint32_t index = story->tokens[at].mention;
+    if (index == NAR_NONE || story->mentions[index].first != at ||
+        story->mentions[index].kind != NAR_MENTION_NAME || !story->mentions[index].person)
+        return false;
+    uint32_t end = story->mentions[index].end;
+    return nar_is_mark(story, end, ',') && end + 1 < cue &&
+           (nar_is_mark(story, cue - 1, ',') ||
+            nar_equal_nocase(nar_token_text(story, end + 1), NAR_STR("who")));
+}
+
 /// “…,” said Smith. “…,” Smith, 58, of Raleigh, said. “…,” according to Smith
 bool nar_sieve_said_behind(nar_seek *seek)
 {
@@ -168,6 +182,8 @@ bool nar_sieve_said_behind(nar_seek *seek)
         (seek->question ? nar_is(story, at, NAR_W_HIGH)
                         : nar_is(story, at, NAR_W_PREP | NAR_W_ADV)))
         return false;
+    if (seek->question && story->tokens[at].kind == NAR_TOKEN_NUMBER)
+        return false;
     for (uint32_t i = at; i < seek->gap_end; i++) {
         uint32_t index = story->saying_of[i];
         if (index == NAR_NONE)
@@ -175,6 +191,8 @@ bool nar_sieve_said_behind(nar_seek *seek)
         const nar_saying *saying = &story->sayings[index];
         bool beside =
             saying->inverted ? i <= at + 1 : saying->start <= at + 1 && saying->start > seek->token;
+        if (!beside && described_at(story, at, i))
+            return nar_take_mention(seek, story->tokens[at].mention, i, 1);
         if (!beside && !(saying->start > seek->token && !saying->loose))
             continue;
         if (seek->question && nar_is(story, at, NAR_W_HIGH) && !saying->inverted &&
@@ -195,6 +213,8 @@ bool nar_sieve_name_behind(nar_seek *seek)
 {
     nar_story *story = seek->story;
     uint32_t at = behind(seek);
+    if (seek->token > seek->sentence && saying_before(seek) != NAR_NONE)
+        return false; // while Smith called it “a fine mill,” Roe looked at the wheel
     if (!is_attached(seek, at) || !(seek->comma || (nar_is_mark(story, seek->token + 1, ',') &&
                                                     seek->quote->kind == NAR_QUOTE_DIRECT)))
         return false;
@@ -252,7 +272,8 @@ bool nar_sieve_colon(nar_seek *seek)
         return false;
     uint32_t found = NAR_NONE, end = seek->token - 1;
     if (end > seek->sentence && colon && (found = story->tokens[end - 1].mention) != NAR_NONE &&
-        story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing)
+        story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing &&
+        !story->mentions[found].object)
         return nar_take_mention(seek, found, NAR_NONE, 1.1);
     found = NAR_NONE;
     for (uint32_t i = seek->sentence; i < seek->token; i++) {

@@ -15,16 +15,16 @@ const nar_sieve nar_sieves[] = {
     {"label", nar_sieve_label, 0.97, "the line is labelled"},
     {"signed", nar_sieve_signed, 0.95, "signed"},
     {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words"},
-    {"said before", nar_sieve_said_before, 0.95, "said so, right before the words"},
-    {"name behind", nar_sieve_name_behind, 0.85, "named right behind the words"},
-    {"according to", nar_sieve_according, 0.9, "the words are according to them"},
-    {"colon", nar_sieve_colon, 0.75, "named before the colon"},
-    {"woven", nar_sieve_woven, 0.85, "said so, in the same sentence"},
-    {"subject", nar_sieve_woven_subject, 0.6, "subject of the sentence"},
-    {"follows", nar_sieve_follows, 0.9, "spoke just before, in the same paragraph"},
-    {"sentence before", nar_sieve_sentence_before, 0.75, "subject of the sentence before"},
-    {"turn", nar_sieve_turn, 0.75, "their turn in the exchange"},
-    {"paragraph before", nar_sieve_paragraph_before, 0.85, "spoke in the paragraph before"},
+    {"said before", nar_sieve_said_before, 0.79, "said so, right before the words"},
+    {"name behind", nar_sieve_name_behind, 0.6, "named right behind the words"},
+    {"according to", nar_sieve_according, 0.79, "the words are according to them"},
+    {"colon", nar_sieve_colon, 0.72, "named before the colon"},
+    {"woven", nar_sieve_woven, 0.78, "said so, in the same sentence"},
+    {"subject", nar_sieve_woven_subject, 0.5, "subject of the sentence"},
+    {"follows", nar_sieve_follows, 0.86, "spoke just before, in the same paragraph"},
+    {"sentence before", nar_sieve_sentence_before, 0.7, "subject of the sentence before"},
+    {"turn", nar_sieve_turn, 0.7, "their turn in the exchange"},
+    {"paragraph before", nar_sieve_paragraph_before, 0.72, "spoke in the paragraph before"},
     {"sentence after", nar_sieve_sentence_after, 0.5, "named in the sentence after"},
 };
 const size_t nar_sieve_count = sizeof nar_sieves / sizeof *nar_sieves;
@@ -70,9 +70,10 @@ bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double fac
         return false;
     seek->mention = mention;
     seek->cue = cue;
-    seek->factor = factor;
-    if (seek->story->mentions[mention].kind == NAR_MENTION_PRONOUN)
-        seek->factor *= 0.85;
+    nar_mention_kind kind = seek->story->mentions[mention].kind;
+    seek->factor = factor * (kind == NAR_MENTION_PRONOUN   ? 0.8
+                             : kind == NAR_MENTION_NOMINAL ? 0.8
+                                                           : 1);
     return true;
 }
 
@@ -105,20 +106,37 @@ static const char *reason_for(const nar_seek *seek, const nar_sieve *sieve)
     return reason.text;
 }
 
-/// quote->speaker holds the person's index until the speakers are known.
-static void settle(const nar_seek *seek, const nar_sieve *sieve)
+static const char *in_doubt(const nar_seek *seek, const nar_sieve *sieve)
+{
+    nar_builder doubt = {.arena = seek->story->job->arena};
+    nar_put_z(&doubt, "nobody for sure; ");
+    nar_put_z(&doubt, reason_for(seek, sieve));
+    nar_put_char(&doubt, '\0');
+    return doubt.text;
+}
+
+/// Below this, nobody is named: more often than not it would be somebody else.
+static const double DOUBT = 0.45;
+
+/// quote->speaker holds the person's index until the speakers are known. False: there is doubt.
+static bool settle(const nar_seek *seek, const nar_sieve *sieve)
 {
     nar_quote *quote = seek->quote;
     double confidence = sieve->confidence * seek->factor;
-    quote->speaker = seek->who;
-    quote->confidence = confidence > 0.99 ? 0.99 : confidence;
+    if (confidence < DOUBT) {
+        quote->reason = in_doubt(seek, sieve);
+        return false;
+    }
     quote->sieve = sieve->name;
     quote->reason = reason_for(seek, sieve);
+    quote->speaker = seek->who;
+    quote->confidence = confidence > 0.99 ? 0.99 : confidence;
     if (seek->cue != NAR_NONE) {
         const nar_token *cue = &seek->story->tokens[seek->cue];
         quote->cue_text = cue->text;
         quote->cue = (narrator_span){cue->start, cue->end};
     }
+    return true;
 }
 
 static void sift(nar_story *story)
@@ -131,13 +149,38 @@ static void sift(nar_story *story)
         for (size_t k = 0; k < nar_sieve_count; k++) {
             seek.who = NARRATOR_NOBODY;
             seek.cue = seek.mention = NAR_NONE;
-            if (nar_sieves[k].find(&seek)) {
-                settle(&seek, &nar_sieves[k]);
+            if (nar_sieves[k].find(&seek) && settle(&seek, &nar_sieves[k]))
                 break;
-            }
         }
         if (seek.quote->speech)
             previous = i;
+    }
+}
+
+/// Whether a fragment is near the words that say whose it is: called the mill “a ruin”.
+static bool is_near_cue(const nar_quote *quote)
+{
+    enum { NEAR = 40 }; // bytes
+    if (quote->cue.end == quote->cue.start || quote->cue_text != quote->text)
+        return false;
+    return quote->cue.end <= quote->outside.start ? quote->outside.start - quote->cue.end < NEAR
+                                                  : quote->cue.start - quote->outside.end < NEAR;
+}
+
+/// Fragments that nobody says are words as words, and such have no speaker.
+static void settle_kinds(nar_job *job)
+{
+    for (size_t i = 0; i < job->quote_count; i++) {
+        nar_quote *quote = &job->quotes[i];
+        if (quote->kind == NAR_QUOTE_FRAGMENT && (quote->confidence < 0.6 || !is_near_cue(quote))) {
+            quote->kind = NAR_QUOTE_NONSPEECH;
+            quote->speech = false;
+        }
+        if (quote->kind == NAR_QUOTE_NONSPEECH)
+            quote->speaker = NARRATOR_NOBODY;
+        if (quote->kind == NAR_QUOTE_NESTED)
+            quote->speech = false; // part of the words around it
+        quote->voiced = nar_quote_voiced(job, quote);
     }
 }
 
@@ -236,21 +279,6 @@ static void keep_speakers(nar_story *story)
         job->speakers[i].name = nar_copy(job->arena, job->speakers[i].name);
 }
 
-/// Fragments that nobody says are words as words.
-static void settle_kinds(nar_job *job)
-{
-    for (size_t i = 0; i < job->quote_count; i++) {
-        nar_quote *quote = &job->quotes[i];
-        if (quote->kind == NAR_QUOTE_FRAGMENT && quote->confidence < 0.7) {
-            quote->kind = NAR_QUOTE_NONSPEECH;
-            quote->speech = false;
-        }
-        if (quote->kind == NAR_QUOTE_NESTED)
-            quote->speech = false; // part of the words around it
-        quote->voiced = nar_quote_voiced(job, quote);
-    }
-}
-
 static void name_speakers(void *context)
 {
     nar_story *story = context;
@@ -260,6 +288,7 @@ static void name_speakers(void *context)
     story->titles = nar_language_table(language, "titles_of_people");
     story->institutions = nar_language_table(language, "institutions");
     story->places = nar_language_table(language, "places");
+    story->states = nar_language_table(language, "states");
     story->given_names = nar_language_table(language, "given_names");
     story->little = nar_language_table(language, "little_words");
     nar_register registers[5] = {{story->arena, NULL, 0, 0},
@@ -278,6 +307,7 @@ static void name_speakers(void *context)
     nar_story_sayings(story);
     nar_story_people(story);
     sift(story);
+    settle_kinds(story->job);
     keep_speakers(story);
 }
 
@@ -291,5 +321,4 @@ void nar_name_speakers(nar_job *job)
     nar_arena_release(&arena);
     if (status != NARRATOR_OK)
         nar_fail(job->arena, status, "%s", error.message);
-    settle_kinds(job);
 }

@@ -141,7 +141,7 @@ typedef struct nar_story {
     uint32_t lead_sentence;
     struct nar_register *known; ///< words capitalised within sentences
     struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
-    const nar_table *cues, *roles, *titles, *institutions, *places, *given_names, *little;
+    const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little;
 } nar_story;
 
 /// tokens.c: words, marks and quotations, with what the tables say of them.
