@@ -118,12 +118,26 @@ static const char *in_doubt(const nar_seek *seek, const nar_sieve *sieve)
 /// Below this, nobody is named: more often than not it would be somebody else.
 static const double DOUBT = 0.45;
 
+/// In a language whose verbs and nouns no table knows, only a full name that stands beside the
+/// words counts.
+static bool is_sure_without_verbs(const nar_seek *seek, const nar_sieve *sieve)
+{
+    if (seek->story->cues && seek->story->cues->count)
+        return true;
+    if (seek->mention == NAR_NONE)
+        return true; // decided before, or by a label
+    const nar_mention *mention = &seek->story->mentions[seek->mention];
+    return mention->name_end - mention->name_first >= 2 &&
+           (sieve->find == nar_sieve_signed || sieve->find == nar_sieve_name_behind ||
+            (sieve->find == nar_sieve_colon && seek->factor >= 1));
+}
+
 /// quote->speaker holds the person's index until the speakers are known. False: there is doubt.
 static bool settle(const nar_seek *seek, const nar_sieve *sieve)
 {
     nar_quote *quote = seek->quote;
     double confidence = sieve->confidence * seek->factor;
-    if (confidence < DOUBT) {
+    if (confidence < DOUBT || !is_sure_without_verbs(seek, sieve)) {
         quote->reason = in_doubt(seek, sieve);
         return false;
     }
