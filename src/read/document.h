@@ -10,9 +10,10 @@
 
 struct narrator_document {
     nar_arena arena;
-    narrator_str input;  ///< decoded to UTF-8, without a byte order mark
-    narrator_str source; ///< the file's name, or "-"
-    size_t most;         ///< bytes that may be unpacked from it
+    narrator_str input;                   ///< decoded to UTF-8, without a byte order mark
+    narrator_str source;                  ///< the file's name, or "-"
+    size_t most;                          ///< bytes that may be unpacked from it
+    const narrator_read_options *options; ///< while it is being read
     narrator_str title, byline, date, language;
     narrator_block *blocks;
     size_t block_count, block_capacity;

@@ -11,10 +11,7 @@
 
 /// Asked in this order; the last one knows everything.
 static const nar_reader *const readers[] = {
-    &nar_epub_reader,
-    &nar_markdown_reader,
-    &nar_html_reader,
-    &nar_plain_reader,
+    &nar_epub_reader, &nar_feed_reader, &nar_markdown_reader, &nar_html_reader, &nar_plain_reader,
 };
 
 struct work {
@@ -62,6 +59,7 @@ static void make(void *context)
     narrator_document *document = work->document;
     document->source = nar_copy(&document->arena, nar_str(work->source ? work->source : "-"));
     document->most = most_of(work->options);
+    document->options = work->options;
     const nar_reader *reader = reader_for(work);
     reader->read(document, work->bytes);
     if (!document->block_count)
