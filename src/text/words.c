@@ -279,6 +279,13 @@ static size_t word_end(const nar_scan *scan)
     return word.size ? nar_end_of(scan->text, word) : scan->at + 1;
 }
 
+/// The first bytes of Greek letters in UTF-8.
+static bool is_greek(const nar_scan *scan)
+{
+    char c = scan->text.text[scan->at];
+    return c == '\xCE' || c == '\xCF';
+}
+
 /// A word that holds nothing but letters, the first of them perhaps a capital, in a chunk
 /// without anything but such words and points.
 static void walk_plain(nar_scan *scan, size_t chunk_end)
@@ -294,7 +301,8 @@ static void walk_plain(nar_scan *scan, size_t chunk_end)
             copy(scan, scan->at + 1);
             continue;
         }
-        if (!ask(scan, word_readers))
+        if (!(is_greek(scan) && ask(scan, (reader *const[]){nar_read_symbol, NULL})) &&
+            !ask(scan, word_readers))
             copy(scan, word_end(scan));
     }
 }

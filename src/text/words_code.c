@@ -23,12 +23,10 @@ static digit_groups groups_at(narrator_str text, size_t at)
         groups.part[groups.count++] = part;
         groups.end = at + part.size;
         char mark = nar_at(text, groups.end);
-        if (!mark || !strchr(blank_or_mark, mark))
+        if (!mark || !strchr(blank_or_mark, mark) || !nar_is_digit(nar_at(text, groups.end + 1)))
             break;
         if (groups.mark && mark != groups.mark)
             groups.same = false;
-        if (!nar_is_digit(nar_at(text, groups.end + 1)))
-            break;
         if (!groups.mark)
             groups.mark = mark;
         at = groups.end + 1;
@@ -116,6 +114,24 @@ static bool read_telephone(nar_scan *scan)
     return nar_take(scan, groups.end, "telephone");
 }
 
+/// "a 10-3-2 record", "4-4-2", "as easy as 1-2-3": small numbers in a row, with nothing between.
+static bool read_row_of_numbers(nar_scan *scan)
+{
+    digit_groups groups = groups_at(scan->text, scan->at);
+    if (groups.count < 3 || groups.mark != '-' || !groups.same ||
+        nar_is_word_byte(nar_at(scan->text, groups.end)) || nar_word_ends(scan->text, scan->at))
+        return false;
+    for (size_t i = 0; i < groups.count; i++)
+        if (groups.part[i].size > 2 && (i || groups.part[i].size > 3))
+            return false;
+    for (size_t i = 0; i < groups.count; i++) {
+        size_t value = 0;
+        nar_parse_size(groups.part[i], &value);
+        nar_say_cardinal(scan, value);
+    }
+    return nar_take(scan, groups.end, "row of numbers");
+}
+
 /// "1.2.3", "127.0.0.1": versions and addresses of machines.
 static bool read_version(nar_scan *scan)
 {
@@ -166,7 +182,11 @@ static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digit
     if (nar_equal(letters, NAR_STR("U")) && digits.size == 2) {
         nar_say_z(scan, "under");
         nar_say_cardinal(scan, value);
-        return nar_take(scan, end, "age");
+        bool many =
+            nar_at(scan->text, end) == 's' && !nar_is_word_byte(nar_at(scan->text, end + 1));
+        if (many)
+            nar_put_char(&scan->say, 's');
+        return nar_take(scan, end + many, "age");
     }
     return false;
 }
@@ -371,8 +391,8 @@ static bool read_after_noun(nar_scan *scan)
 bool nar_read_code(nar_scan *scan)
 {
     typedef bool reader(nar_scan *);
-    reader *const digit[] = {read_fixed, read_telephone, read_version, read_digits_first,
-                             read_after_noun};
+    reader *const digit[] = {read_fixed,   read_telephone,    read_row_of_numbers,
+                             read_version, read_digits_first, read_after_noun};
     reader *const letter[] = {read_fixed, read_letters_first};
     char first = nar_at(scan->text, scan->at);
     bool digits = nar_is_digit(first) || first == '+' || first == '(';

@@ -10,6 +10,46 @@ static bool is_vowel(char c)
     return memchr("AEIOUY", c & ~0x20, 6) != NULL;
 }
 
+/// Whether a word ends on a vowel, on one consonant, or on those that English ends words on.
+static bool ends_well(narrator_str word)
+{
+    static const char *const two[] = {
+        "CH", "CK", "CT", "DS", "FF", "FT", "GH", "GN", "GS", "KS", "LD", "LE", "LF", "LK",
+        "LL", "LM", "LP", "LS", "LT", "MB", "MP", "MS", "ND", "NG", "NK", "NS", "NT", "NX",
+        "PH", "PS", "PT", "RB", "RC", "RD", "RF", "RG", "RK", "RL", "RM", "RN", "RP", "RR",
+        "RS", "RT", "RX", "SC", "SH", "SK", "SM", "SP", "SS", "ST", "TH", "TS", "TT", "TZ",
+        "WL", "WN", "WS", "XT", "ZZ", "BS", "CS", "NC", "LC", "NN", "GG", "DD", "WK", "HN"};
+    static const char *const three[] = {
+        "CKS", "CTS", "FTS", "GHT", "GHS", "LDS", "LLS", "LTH", "LTS", "MPS",  "MPT", "NCH", "NDS",
+        "NGS", "NKS", "NTH", "NTS", "PTS", "RCH", "RDS", "RKS", "RLD", "RLS",  "RMS", "RNS", "RPS",
+        "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS", "TCH", "THS", "NGTH", "LPS", "WNS", "RVE"};
+    size_t run = 0;
+    while (run < word.size && !is_vowel(word.text[word.size - 1 - run]))
+        run++;
+    if (run < 2)
+        return true;
+    const char *const *ends = run == 2 ? two : three;
+    size_t count = run == 2 ? sizeof two / sizeof *two : sizeof three / sizeof *three;
+    for (size_t i = 0; i < count; i++)
+        if (nar_ends(word, nar_str(ends[i])))
+            return run < 4 || nar_ends(word, NAR_STR("NTHS")) || nar_ends(word, NAR_STR("NGTH"));
+    return false;
+}
+
+/// CJ, PQ, TX: pairs that no word has.
+static bool has_odd_pair(narrator_str word)
+{
+    for (size_t i = 1; i < word.size; i++) {
+        char before = word.text[i - 1], c = word.text[i];
+        if (is_vowel(before))
+            continue;
+        if ((c == 'J' && before != 'D' && before != 'N') || (c == 'X') ||
+            (c == 'Q' && before != 'C' && before != 'N' && before != 'S'))
+            return true;
+    }
+    return false;
+}
+
 /// Whether capitals can be said as a word: vowels and consonants take turns.
 static bool sounds(narrator_str word)
 {
@@ -26,7 +66,7 @@ static bool sounds(narrator_str word)
                 longest = run;
         }
     }
-    if (!vowels || most_vowels > 2 || longest > 3 || vowels * 4 < word.size)
+    if (!vowels || most_vowels > 2 || longest > 4 || vowels * 6 < word.size)
         return false;
     bool hard_start = word.size > 1 && !is_vowel(word.text[0]) && !is_vowel(word.text[1]);
     if (hard_start) {
@@ -40,7 +80,7 @@ static bool sounds(narrator_str word)
         if (!known)
             return false;
     }
-    return true;
+    return ends_well(word) && !has_odd_pair(word);
 }
 
 static bool is_capitals(narrator_str word)
@@ -132,7 +172,7 @@ static bool is_shouted(const nar_scan *scan, size_t start, size_t end)
             others++;
         at = nar_end_of(text, word);
     }
-    return capitals >= 2 && !others;
+    return others ? others == 1 && capitals >= 4 : capitals >= 2;
 }
 
 /// "BBC's", "MPs": the plural or genitive that goes on the last letter.
@@ -157,6 +197,17 @@ static void say_word(nar_scan *scan, narrator_str word, bool known)
     nar_say(scan, word);
     for (size_t i = start + !known; i < scan->say.size; i++)
         scan->say.text[i] = nar_lower(scan->say.text[i]);
+}
+
+/// "III", "VII", "XIV": numerals that are hardly ever initials.
+static bool is_numeral(narrator_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (!strchr("IVX", word.text[i]))
+            return false;
+    return nar_roman_value(word) && !nar_equal(word, NAR_STR("IV")) &&
+           !nar_equal(word, NAR_STR("XI")) && !nar_equal(word, NAR_STR("XX")) &&
+           !nar_equal(word, NAR_STR("XXX")) && !nar_equal(word, NAR_STR("VI"));
 }
 
 /// Two or more capitals.
@@ -184,6 +235,10 @@ static bool read_capitals(nar_scan *scan)
         nar_say(scan, nar_row_cell(row, 1));
         end = say_ending(scan, end, false);
         return nar_take(scan, end, "acronym");
+    }
+    if (!row && is_numeral(word)) {
+        nar_say_cardinal(scan, nar_roman_value(word));
+        return nar_take(scan, end, "roman");
     }
     if (row || nar_spelled(scan, word)) {
         nar_say_letters(scan, word);

@@ -3,7 +3,7 @@
 #include "text/words_scan.h"
 
 /// The value of a well-formed numeral, or zero.
-static unsigned roman_value(narrator_str roman)
+unsigned nar_roman_value(narrator_str roman)
 {
     static const struct {
         const char *sign;
@@ -59,7 +59,7 @@ bool nar_read_roman(nar_scan *scan)
     size_t end = scan->at + roman.size;
     if (roman.size > 8 || nar_is_digit(nar_at(text, end)))
         return false;
-    unsigned value = roman_value(roman);
+    unsigned value = nar_roman_value(roman);
     if (!value || value > 3999)
         return false;
     if (!scan->at || !nar_is_space(text.text[scan->at - 1]))

@@ -197,6 +197,8 @@ bool nar_read_code(nar_scan *scan);   ///< words_code.c: telephone, product, ser
 bool nar_read_number(nar_scan *scan); ///< words_number.c
 bool nar_read_ordinal(nar_scan *scan);
 bool nar_read_name(nar_scan *scan);    ///< words_name.c: abbreviations, titles, states
+/// The value of a well-formed Roman numeral in capitals, or zero.
+unsigned nar_roman_value(narrator_str roman);
 bool nar_read_roman(nar_scan *scan);   ///< words_roman.c
 bool nar_read_letters(nar_scan *scan); ///< words_letters.c: initialisms, capitals
 bool nar_read_symbol(nar_scan *scan);  ///< words_symbol.c

@@ -88,6 +88,9 @@ static bool read_row(nar_scan *scan, size_t end)
     if (nar_equal(kind, NAR_STR("inside")) &&
         !(nar_word_ends(text, scan->at) && nar_is_word_byte(nar_at(text, end))))
         return drop(scan, end, "sign");
+    if (nar_equal(kind, NAR_STR("alone")) &&
+        (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end))))
+        return false; // a letter of a Greek word
     nar_say(scan, nar_row_cell(row, 1));
     if (!scan->say.size)
         return drop(scan, end, "sign");

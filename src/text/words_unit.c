@@ -167,6 +167,12 @@ bool nar_read_unit(nar_scan *scan)
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
     const nar_row *row = unit_at(scan, unit, &end);
+    if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
+        nar_say_quantity(scan, &quantity);
+        end = say_per(scan, unit);
+        if (end > unit)
+            return nar_take(scan, end, "unit");
+    }
     if (!row) {
         scan->say.size = 0;
         return false;
