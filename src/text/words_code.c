@@ -395,6 +395,8 @@ bool nar_read_code(nar_scan *scan)
                              read_version, read_digits_first, read_after_noun};
     reader *const letter[] = {read_fixed, read_letters_first};
     char first = nar_at(scan->text, scan->at);
+    if (!nar_is_word_byte(first) && first != '+' && first != '(')
+        return false;
     bool digits = nar_is_digit(first) || first == '+' || first == '(';
     size_t count = digits ? sizeof digit / sizeof *digit : sizeof letter / sizeof *letter;
     for (size_t i = 0; i < count; i++) {

@@ -257,6 +257,9 @@ bool nar_read_range(nar_scan *scan)
     }
     if (nar_is_word_byte(nar_at(text, quantity.end)))
         return false;
+    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1)) &&
+        from->count == 1 && to->count == 3)
+        return false; // 1-800-FLOWERS
     if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
         return false;
     bool score = is_score(scan, from, to);

@@ -147,6 +147,14 @@ static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size
             nar_before_noun(scan, end));
 }
 
+/// "708 N 1st St": a quarter of the compass in an address.
+static bool is_quarter(narrator_str text, size_t unit, size_t end)
+{
+    char next = nar_at(text, nar_skip_blanks(text, end));
+    return end == unit + 1 && strchr("NSEW", text.text[unit]) && nar_is_space(nar_at(text, end)) &&
+           (nar_is_upper(next) || nar_is_digit(next));
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -167,6 +175,8 @@ bool nar_read_unit(nar_scan *scan)
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
     const nar_row *row = unit_at(scan, unit, &end);
+    if (row && !tight && is_quarter(text, unit, end))
+        row = NULL;
     if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
         nar_say_quantity(scan, &quantity);
         end = say_per(scan, unit);

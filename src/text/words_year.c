@@ -111,7 +111,11 @@ static bool read_decade(nar_scan *scan)
     if (digits.size == 4 && (value < 1000 || value > 2990))
         return false;
     nar_say_decade(scan, value);
-    return nar_take(scan, end + 1, "decade");
+    size_t dash = nar_dash_at(text, end + 1);
+    if (!dash || !nar_is_digit(nar_at(text, end + 1 + dash)))
+        return nar_take(scan, end + 1, "decade");
+    nar_say_z(scan, "to "); // "1960s-1980s"
+    return nar_take(scan, end + 1 + dash, "decade");
 }
 
 /// "2017-2021", "2017-21", "2023/24": the second year, which follows the first.
