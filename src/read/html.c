@@ -116,7 +116,6 @@ static void read_html(narrator_document *document, narrator_str bytes)
     document->title = meta.title;
     document->byline = meta.byline;
     document->date = meta.date;
-    document->language = meta.language;
     add_block(&writing, NARRATOR_BLOCK_TITLE, meta.title, NULL);
     add_block(&writing, NARRATOR_BLOCK_BYLINE, meta.byline, NULL);
     add_block(&writing, NARRATOR_BLOCK_DATE, meta.date, NULL);

@@ -9,7 +9,6 @@
 // belong to it as well, since many pages cut an article into pieces. When the result is small
 // beside the prose of the page, the search is repeated with fewer assumptions.
 #include "read/html_body.h"
-#include "read/html_names.h"
 
 enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
 
@@ -116,17 +115,49 @@ static bool may_be_judged(const nar_tree *tree, uint32_t node)
            tag != NAR_TAG_ARTICLE && tag != NAR_TAG_MAIN;
 }
 
+static bool has_heading_one(const nar_tree *tree, uint32_t node)
+{
+    for (uint32_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == NAR_TAG_H1)
+            return true;
+    return false;
+}
+
+/// Comments may be longer than the article; they come after it.
+static bool are_comments(const struct search *search, uint32_t node, narrator_str reason)
+{
+    uint32_t before = 0;
+    if (!nar_equal(reason, NAR_STR("comments")) || has_heading_one(search->tree, node))
+        return false;
+    for (uint32_t i = 0; i < search->page->run_at[node]; i++)
+        if (search->page->runs[i].sentences && !search->page->runs[i].left_out)
+            before += search->page->runs[i].chars;
+    return before >= 2 * PROSE;
+}
+
+static bool is_left_out(const struct search *search, uint32_t node, nar_judgement judgement)
+{
+    const nar_page *page = search->page;
+    bool in = nar_says(judgement, NAR_VERDICT_IN);
+    if (nar_says(judgement, NAR_VERDICT_NEVER) || (nar_says(judgement, NAR_VERDICT_OUT) && !in))
+        return prose_in(page, node) * 2 <= search->prose ||
+               are_comments(search, node, judgement.reason);
+    if (nar_says(judgement, NAR_VERDICT_SMALL)) {
+        nar_measure measure = nar_page_measure(page, node);
+        return measure.words <= 60 && measure.runs <= 4;
+    }
+    return nar_says(judgement, NAR_VERDICT_PART) && !in && !nar_page_has_paragraph(page, node);
+}
+
 static void leave_out_names(struct search *search)
 {
     nar_page *page = search->page;
     for (uint32_t node = 1; node < search->tree->count; node++) {
-        narrator_str reason = {0};
         if (!may_be_judged(search->tree, node))
             continue;
-        unsigned verdicts = nar_node_judge(search->tree, node, &reason);
-        if ((verdicts & NAR_NAME_OUT) && !(verdicts & NAR_NAME_IN) &&
-            prose_in(page, node) * 2 <= search->prose)
-            nar_page_leave_out(page, node, nar_copy_z(page->arena, reason));
+        nar_judgement judgement = search->page->judged[node];
+        if ((judgement.verdicts & ~1u) && is_left_out(search, node, judgement))
+            nar_page_leave_out(page, node, nar_copy_z(page->arena, judgement.reason));
     }
 }
 
@@ -162,10 +193,10 @@ static float points_of_element(const struct search *search, uint32_t node)
     }
     if (!search->by_weight)
         return points;
-    unsigned verdicts = nar_node_judge(search->tree, node, NULL);
-    if (verdicts & NAR_NAME_IN)
+    nar_judgement judgement = search->page->judged[node];
+    if (nar_says(judgement, NAR_VERDICT_IN))
         points += 25;
-    if (verdicts & (NAR_NAME_LOW | NAR_NAME_OUT))
+    if (judgement.verdicts & ~1u)
         points -= 25;
     return points;
 }
@@ -347,14 +378,6 @@ static void find_paths(struct search *search)
             path = fold(path, word);
         search->path[node] = path;
     }
-}
-
-static bool has_heading_one(const nar_tree *tree, uint32_t node)
-{
-    for (uint32_t i = node; i < tree->nodes[node].end; i++)
-        if (tree->nodes[i].tag == NAR_TAG_H1)
-            return true;
-    return false;
 }
 
 /// Whether two elements are pieces of one article: the way from what holds both down to

@@ -424,6 +424,8 @@ static void take_markup(struct clean *clean)
 nar_clean_page nar_html_clean(nar_arena *arena, narrator_str page)
 {
     struct clean clean = {.arena = arena, .page = page, .out = {.arena = arena}};
+    clean.out.capacity = page.size / 2 + 64;
+    clean.out.text = nar_alloc(arena, clean.out.capacity);
     while (clean.at < page.size) {
         const char *mark = memchr(page.text + clean.at, '<', page.size - clean.at);
         size_t end = mark ? (size_t)(mark - page.text) : page.size;

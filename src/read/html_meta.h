@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// html_meta.h: what a page says of its article: title, byline, date, language.
+// html_meta.h: what a page says of its article: title, byline, date.
 #ifndef NAR_HTML_META_H
 #define NAR_HTML_META_H
 
 #include "read/html_runs.h"
 
 typedef struct nar_html_meta {
-    narrator_str title, byline, date, language; ///< empty where the page does not say
-    narrator_str body;                          ///< the article's text, where its data has it
+    narrator_str title;       ///< without the name of the site
+    narrator_str byline;      ///< the writers' names: "Ann Vale and Tom Reyes"
+    narrator_str date;        ///< of publication: "2026-11-24"
+    narrator_str description; ///< the standfirst, or the start of the article
+    narrator_str site;        ///< the name of the site or publisher
+    narrator_str body;        ///< the article's text, where the page's data has it
 } nar_html_meta;
 
-/// From the data in the page's scripts (`clean`), its meta elements and its markup.
+/// From the data in the page's scripts (`clean`), its meta elements and its markup. What the
+/// page does not say is empty.
 nar_html_meta nar_html_meta_find(nar_page *page, const nar_clean_page *clean);
+
+/// Adds what one script of data (JSON-LD) says of the article, where `meta` knows nothing yet.
+/// What is no JSON, or speaks of something else, adds nothing.
+void nar_html_meta_data(nar_arena *arena, narrator_str json, nar_html_meta *meta);
+
+/// Plain text of a value that may hold references and markup.
+narrator_str nar_html_plain(nar_arena *arena, narrator_str text);
+
+/// The day that a text begins with or names, as "2026-11-24"; empty when it names none.
+narrator_str nar_html_date(nar_arena *arena, narrator_str text);
+
+/// Adds names of writers to a byline: "By Ann Vale" and "Tom Reyes" become "Ann Vale, Tom
+/// Reyes". Addresses, account names and what is no name are left out.
+narrator_str nar_html_byline(nar_arena *arena, narrator_str byline, narrator_str names);
 
 #endif

@@ -6,7 +6,7 @@
 #include "read/html_names.h"
 #include "base/table.h"
 
-enum { SHORTEST_START = 3, LONGEST_WORD = 24, MOST_WORDS = 24 };
+enum { SHORTEST_START = 3, LONGEST_WORD = 24, MOST_WORDS = 24, LONGEST_ID = 40 };
 
 static const nar_table *names(void)
 {
@@ -38,25 +38,53 @@ static const nar_row *find_word(narrator_str word)
     return row;
 }
 
-unsigned nar_names_judge(narrator_str text, narrator_str *reason)
+static void add(nar_judgement *judgement, const nar_row *row)
 {
-    unsigned verdicts = 0;
-    narrator_str word;
-    for (size_t count = 0; count < MOST_WORDS && next_word(&text, &word); count++) {
-        const nar_row *row = word.size <= LONGEST_WORD ? find_word(word) : NULL;
-        if (!row)
+    static const char *const verdicts[] = {
+#define X(name, text) text,
+        NAR_VERDICT_MAP(X)
+#undef X
+    };
+    narrator_str verdict = nar_row_cell(row, 2);
+    for (unsigned i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+        if (!nar_equal(verdict, nar_str(verdicts[i])))
             continue;
-        narrator_str verdict = nar_row_cell(row, 2);
-        bool out = nar_equal(verdict, NAR_STR("out")), low = nar_equal(verdict, NAR_STR("low"));
-        verdicts |= out ? NAR_NAME_OUT : low ? NAR_NAME_LOW : NAR_NAME_IN;
-        if (reason && !reason->size && (out || low))
-            *reason = nar_row_cell(row, 3);
+        if (i && 1u << i > (judgement->verdicts & ~1u))
+            judgement->reason = nar_row_cell(row, 3);
+        judgement->verdicts |= 1u << i;
     }
-    return verdicts;
 }
 
-unsigned nar_node_judge(const nar_tree *tree, uint32_t node, narrator_str *reason)
+static void judge(nar_judgement *judgement, narrator_str name)
 {
-    return nar_names_judge(nar_node_get(tree, node, NAR_ATTRIBUTE_CLASS), reason) |
-           nar_names_judge(nar_node_get(tree, node, NAR_ATTRIBUTE_ID), reason);
+    narrator_str word;
+    const nar_row *row = nar_table_find_nocase(names(), name);
+    if (row)
+        add(judgement, row);
+    for (size_t count = 0; !row && count < MOST_WORDS && next_word(&name, &word); count++) {
+        const nar_row *found = word.size <= LONGEST_WORD ? find_word(word) : NULL;
+        if (found)
+            add(judgement, found);
+    }
+}
+
+nar_judgement nar_names_judge(narrator_str text)
+{
+    nar_judgement judgement = {0};
+    narrator_str name;
+    for (size_t count = 0; count < MOST_WORDS && nar_next_word(&text, &name); count++)
+        judge(&judgement, name);
+    return judgement;
+}
+
+/// An id that is long was made from a heading, and speaks of the article.
+nar_judgement nar_node_judge(const nar_tree *tree, uint32_t node)
+{
+    nar_judgement judgement = nar_names_judge(nar_node_get(tree, node, NAR_ATTRIBUTE_CLASS));
+    narrator_str id = nar_node_get(tree, node, NAR_ATTRIBUTE_ID);
+    nar_tag tag = tree->nodes[node].tag;
+    bool heading = tag >= NAR_TAG_H1 && tag <= NAR_TAG_H6;
+    if (id.size && id.size <= LONGEST_ID && !heading && tag != NAR_TAG_SECTION)
+        judge(&judgement, id);
+    return judgement;
 }

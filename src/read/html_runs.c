@@ -21,6 +21,8 @@ struct divide {
     bool blank;      ///< a blank is due before the next word
     uint32_t link;   ///< the nodes up to here are inside of a link
     uint32_t row;    ///< the nodes up to here are in a row that is one run
+    nar_run *aside;  ///< runs that stood inside of the open one, to be added behind it
+    size_t aside_count, aside_capacity;
 };
 
 uint32_t nar_node_within(const nar_tree *tree, uint32_t node, nar_tag tag)
@@ -94,18 +96,26 @@ static void measure_run(nar_run *run)
     }
 }
 
-static void end_run(struct divide *divide)
+static void add_run(struct divide *divide, nar_run run)
 {
     nar_page *page = divide->page;
+    page->runs =
+        nar_grow(divide->arena, page->runs, page->run_count, &divide->capacity, sizeof run);
+    page->runs[page->run_count++] = run;
+}
+
+static void end_run(struct divide *divide)
+{
     nar_run *run = &divide->run;
     if (divide->text.size) {
         run->text = nar_copy(divide->arena, nar_built(&divide->text));
-        run->kind = kind_of(page->tree, run->box);
+        run->kind = kind_of(divide->page->tree, run->box);
         measure_run(run);
-        page->runs = nar_grow(divide->arena, page->runs, page->run_count, &divide->capacity,
-                              sizeof *page->runs);
-        page->runs[page->run_count++] = *run;
+        add_run(divide, *run);
     }
+    for (size_t i = 0; i < divide->aside_count; i++)
+        add_run(divide, divide->aside[i]);
+    divide->aside_count = 0;
     *run = (nar_run){0};
     divide->text.size = 0;
     divide->breaks = 0;
@@ -194,6 +204,53 @@ static void pass_border(struct divide *divide, uint32_t node, bool opens)
         divide->row = tree->nodes[node].end;
 }
 
+/// "[1]" and "*", raised and leading to a note on the same page.
+static bool is_note_mark(const nar_tree *tree, uint32_t node)
+{
+    size_t size = 0;
+    bool leads = false;
+    for (uint32_t i = node; i < tree->nodes[node].end; i++) {
+        if (tree->nodes[i].tag == NAR_TAG_TEXT)
+            size += nar_trim(nar_node_text(tree, i)).size;
+        leads |= tree->nodes[i].tag == NAR_TAG_A &&
+                 nar_starts(nar_node_get(tree, i, NAR_ATTRIBUTE_HREF), NAR_STR("#"));
+    }
+    return leads && size <= 5;
+}
+
+/// Why an element within a line is no part of it; empty when it is.
+static narrator_str reason_of_aside(const nar_page *page, uint32_t node)
+{
+    const nar_tree *tree = page->tree;
+    nar_tag tag = tree->nodes[node].tag;
+    if (tag == NAR_TAG_SUP && is_note_mark(tree, node))
+        return NAR_STR("footnote mark");
+    if (!tree->nodes[node].attributes || nar_tag_flow(tag) != NAR_INLINE)
+        return NAR_STR("");
+    nar_judgement judgement = page->judged[node];
+    return nar_says(judgement, NAR_VERDICT_NEVER) ? judgement.reason : NAR_STR("");
+}
+
+/// Sets the text of a node aside: it is left out, and the line around it goes on behind it.
+static void set_aside(struct divide *divide, uint32_t node, uint32_t box, narrator_str reason)
+{
+    const nar_tree *tree = divide->page->tree;
+    nar_run run = {.box = box, .first = node, .last = tree->nodes[node].end};
+    run.text = nar_node_words(divide->arena, tree, node);
+    run.kind = NARRATOR_BLOCK_PARAGRAPH;
+    run.left_out = nar_copy_z(divide->arena, reason);
+    if (!run.text.size)
+        return;
+    measure_run(&run);
+    if (!divide->text.size) {
+        add_run(divide, run);
+        return;
+    }
+    divide->aside = nar_grow(divide->arena, divide->aside, divide->aside_count,
+                             &divide->aside_capacity, sizeof run);
+    divide->aside[divide->aside_count++] = run;
+}
+
 static void enter(struct divide *divide, uint32_t node, uint32_t box)
 {
     const nar_node *at = &divide->page->tree->nodes[node];
@@ -239,6 +296,12 @@ static void divide_nodes(struct divide *divide)
             i = tree->nodes[i].end;
             continue;
         }
+        narrator_str reason = reason_of_aside(page, i);
+        if (reason.size) {
+            set_aside(divide, i, box, reason);
+            i = tree->nodes[i].end;
+            continue;
+        }
         enter(divide, i, box);
         if (nar_tag_flow(tree->nodes[i].tag) == NAR_BLOCK)
             box = i;
@@ -269,6 +332,10 @@ nar_page *nar_page_divide(nar_arena *arena, nar_tree *tree)
     page->arena = arena;
     page->tree = tree;
     page->run_at = nar_new_array(arena, uint32_t, (size_t)tree->count + 1);
+    page->judged = nar_new_array(arena, nar_judgement, tree->count);
+    for (uint32_t node = 1; node < tree->count; node++)
+        if (tree->nodes[node].attributes)
+            page->judged[node] = nar_node_judge(tree, node);
     struct divide divide = {.page = page, .arena = arena, .text = {.arena = arena}};
     divide_nodes(&divide);
     index_runs(page);
@@ -299,4 +366,16 @@ void nar_page_leave_out(nar_page *page, uint32_t node, const char *reason)
     for (nar_page_runs(page, node, &first, &last); first < last; first++)
         if (!page->runs[first].left_out)
             page->runs[first].left_out = reason;
+}
+
+bool nar_page_has_paragraph(const nar_page *page, uint32_t node)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++) {
+        const nar_run *run = &page->runs[first];
+        if (!run->left_out && run->sentences >= 2 && run->chars >= 100 &&
+            run->link_chars * 2 < run->chars)
+            return true;
+    }
+    return false;
 }

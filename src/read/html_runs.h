@@ -3,6 +3,7 @@
 #ifndef NAR_HTML_RUNS_H
 #define NAR_HTML_RUNS_H
 
+#include "read/html_names.h"
 #include "read/html_tree.h"
 #include <narrator/document.h>
 
@@ -29,7 +30,8 @@ typedef struct nar_page {
     nar_tree *tree;
     nar_run *runs;
     uint32_t run_count;
-    uint32_t *run_at; ///< per node: the first run that begins at it or behind it
+    uint32_t *run_at;      ///< per node: the first run that begins at it or behind it
+    nar_judgement *judged; ///< per node: what its names say
 } nar_page;
 
 /// Divides a page into runs. Nothing is left out yet.
@@ -42,6 +44,9 @@ static inline void nar_page_runs(const nar_page *page, uint32_t node, uint32_t *
     *first = page->run_at[node];
     *last = page->run_at[page->tree->nodes[node].end];
 }
+
+/// A paragraph of two sentences or more that is not made of links: never left out with a box.
+bool nar_page_has_paragraph(const nar_page *page, uint32_t node);
 
 /// The sum over the runs of a node that are not left out.
 nar_measure nar_page_measure(const nar_page *page, uint32_t node);

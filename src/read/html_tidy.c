@@ -4,7 +4,6 @@
 // Takes   a page whose article was found.
 // Gives   boxes of links, forms, tag lists and lone links inside of it with a reason each.
 #include "read/html_body.h"
-#include "read/html_names.h"
 
 /// What the elements inside of a node come to.
 struct inside {
@@ -40,31 +39,21 @@ static bool is_tidied(nar_tag tag)
            tag == NAR_TAG_TABLE || tag == NAR_TAG_DL;
 }
 
-/// A paragraph of two sentences or more that is not made of links: never left out with a box.
-static bool has_paragraph(const nar_page *page, uint32_t node)
-{
-    uint32_t first, last;
-    for (nar_page_runs(page, node, &first, &last); first < last; first++) {
-        const nar_run *run = &page->runs[first];
-        if (!run->left_out && run->sentences >= 2 && run->chars >= 100 &&
-            run->link_chars * 2 < run->chars)
-            return true;
-    }
-    return false;
-}
-
 /// Why a box inside of the article is no part of its text; NULL when it is.
 static const char *reason_of_box(const nar_page *page, uint32_t node, bool weighs)
 {
     const nar_tree *tree = page->tree;
     nar_measure measure = nar_page_measure(page, node);
-    if (!measure.runs || measure.commas >= 10 || has_paragraph(page, node))
+    if (!measure.runs || nar_page_has_paragraph(page, node))
         return NULL;
-    narrator_str reason = {0};
-    unsigned verdicts = weighs ? nar_node_judge(tree, node, &reason) : 0;
-    bool low = verdicts & (NAR_NAME_LOW | NAR_NAME_OUT), in = verdicts & NAR_NAME_IN;
+    nar_judgement judgement = {0};
+    if (weighs)
+        judgement = page->judged[node];
+    bool low = judgement.verdicts & ~1u, in = nar_says(judgement, NAR_VERDICT_IN);
     if (low && !in && measure.sentences < 2)
-        return nar_copy_z(page->arena, reason);
+        return nar_copy_z(page->arena, judgement.reason);
+    if (measure.commas >= 10 && measure.link_chars * 2 < measure.chars)
+        return NULL;
     struct inside inside = look_inside(page, node);
     bool list = is_list(tree, node);
     float density = (float)measure.link_chars / (float)measure.chars;

@@ -105,6 +105,7 @@ typedef enum nar_tag {
 
 /// The attributes that the reader looks at, sorted by name; no other one is kept.
 #define NAR_ATTRIBUTE_MAP(X)                                                                       \
+    X(ALT, "alt")                                                                                  \
     X(ARIA_HIDDEN, "aria-hidden")                                                                  \
     X(CLASS, "class")                                                                              \
     X(CONTENT, "content")                                                                          \
