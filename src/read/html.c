@@ -68,6 +68,7 @@ static bool knows_html(narrator_str bytes, narrator_str source)
 struct writing {
     narrator_document *document;
     nar_builder input;
+    bool body; ///< the body has begun
 };
 
 /// Adds a block whose text is written to the end of the input.
@@ -87,12 +88,33 @@ static void add_block(struct writing *writing, narrator_block_kind kind, narrato
                                                          .skipped = left_out});
 }
 
+/// A run as a block: what was left out for being a caption, a byline, ... is one.
+static void write_run(struct writing *writing, const nar_run *run)
+{
+    static const struct {
+        const char *reason;
+        narrator_block_kind kind;
+        bool read;
+    } kinds[] = {
+        {"standfirst", NARRATOR_BLOCK_SUBTITLE, true},
+        {"caption", NARRATOR_BLOCK_CAPTION, false},
+        {"byline", NARRATOR_BLOCK_BYLINE, false},
+        {"date", NARRATOR_BLOCK_DATE, false},
+    };
+    for (size_t i = 0; run->left_out && i < sizeof kinds / sizeof *kinds; i++)
+        if (!strcmp(run->left_out, kinds[i].reason)) {
+            bool read = kinds[i].read && !writing->body;
+            add_block(writing, kinds[i].kind, run->text, read ? NULL : run->left_out);
+            return;
+        }
+    writing->body |= !run->left_out && run->sentences;
+    add_block(writing, run->kind, run->text, run->left_out);
+}
+
 static void write_runs(struct writing *writing, const nar_page *page)
 {
-    for (uint32_t i = 0; i < page->run_count; i++) {
-        const nar_run *run = &page->runs[i];
-        add_block(writing, run->kind, run->text, run->left_out);
-    }
+    for (uint32_t i = 0; i < page->run_count; i++)
+        write_run(writing, &page->runs[i]);
 }
 
 /// The input does not move any more: the blocks' texts are views of it.
@@ -112,6 +134,7 @@ static void read_html(narrator_document *document, narrator_str bytes)
     nar_page *page = nar_page_divide(arena, nar_html_parse(arena, clean.html));
     nar_html_meta meta = nar_html_meta_find(page, &clean);
     nar_page_find_body(page, meta.body);
+    nar_page_tidy_lines(page, &meta);
     struct writing writing = {.document = document, .input = {.arena = arena}};
     document->title = meta.title;
     document->byline = meta.byline;

@@ -135,6 +135,15 @@ static bool are_comments(const struct search *search, uint32_t node, narrator_st
     return before >= 2 * PROSE;
 }
 
+static bool has_headings(const nar_page *page, uint32_t node)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++)
+        if (page->runs[first].kind == NARRATOR_BLOCK_HEADING && page->runs[first].words > 3)
+            return true;
+    return false;
+}
+
 static bool is_left_out(const struct search *search, uint32_t node, nar_judgement judgement)
 {
     const nar_page *page = search->page;
@@ -142,7 +151,7 @@ static bool is_left_out(const struct search *search, uint32_t node, nar_judgemen
     if (nar_says(judgement, NAR_VERDICT_NEVER) || (nar_says(judgement, NAR_VERDICT_OUT) && !in))
         return prose_in(page, node) * 2 <= search->prose ||
                are_comments(search, node, judgement.reason);
-    if (nar_says(judgement, NAR_VERDICT_SMALL)) {
+    if (nar_says(judgement, NAR_VERDICT_SMALL) && !has_headings(search->page, node)) {
         nar_measure measure = nar_page_measure(page, node);
         return measure.words <= 60 && measure.runs <= 4;
     }

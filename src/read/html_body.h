@@ -3,6 +3,7 @@
 #ifndef NAR_HTML_BODY_H
 #define NAR_HTML_BODY_H
 
+#include "read/html_meta.h"
 #include "read/html_runs.h"
 
 /// Leaves out of the page whatever is no part of its article, with a reason for each run.
@@ -12,5 +13,9 @@ void nar_page_find_body(nar_page *page, narrator_str known);
 /// Leaves out what stands inside of the article's own elements and is no part of its text:
 /// boxes of links, tag lists, share bars. `weighs`: class names count.
 void nar_page_tidy(nar_page *page, uint32_t node, bool weighs);
+
+/// Leaves out single lines of the article that are none of its text: its title, byline and date
+/// said again, captions, lone links, repeats.
+void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta);
 
 #endif

@@ -59,7 +59,7 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
     float density = (float)measure.link_chars / (float)measure.chars;
     float headings = (float)inside.heading_chars / (float)measure.chars;
     if (!list && inside.pictures > 1 && inside.paragraphs * 2 < inside.pictures &&
-        measure.sentences < 2)
+        measure.chars < 40 * inside.pictures)
         return "pictures";
     if (!list && inside.items > inside.paragraphs + 100)
         return "list of links";
@@ -68,7 +68,8 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
     if (!list && headings < 0.9f && measure.chars < 25 &&
         (!inside.pictures || inside.pictures > 2) && tree->nodes[node].tag != NAR_TAG_TABLE)
         return "too short";
-    if (density > (in && !low ? 0.5f : 0.2f) && (!list || density > 0.5f) && measure.sentences < 3)
+    float most = (in && !low) || list || measure.sentences ? 0.5f : 0.2f;
+    if (density > most && measure.sentences < 3)
         return "list of links";
     return NULL;
 }
@@ -85,25 +86,7 @@ static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
     }
 }
 
-/// A paragraph that is one link leads elsewhere.
-static void tidy_runs(nar_page *page)
-{
-    for (uint32_t i = 0; i < page->run_count; i++) {
-        nar_run *run = &page->runs[i];
-        if (run->left_out)
-            continue;
-        if (run->kind == NARRATOR_BLOCK_PARAGRAPH && run->link_chars * 10 >= run->chars * 9)
-            run->left_out = "link";
-        else if (run->kind == NARRATOR_BLOCK_HEADING &&
-                 nar_node_within(page->tree, run->box, NAR_TAG_H1))
-            run->left_out = "title";
-        else if (nar_node_within(page->tree, run->box, NAR_TAG_PRE))
-            run->left_out = "code";
-    }
-}
-
 void nar_page_tidy(nar_page *page, uint32_t node, bool weighs)
 {
     tidy_boxes(page, node, weighs);
-    tidy_runs(page);
 }

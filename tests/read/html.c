@@ -6,6 +6,10 @@
     "The harbour of Vellmouth was closed on Monday, the port authority said, because the tide "    \
     "had not come in and nobody could say when it would."
 
+#define OTHER_TEXT                                                                                 \
+    "By Tuesday evening, the fishermen had begun to sell their boats, and the mayor, who owned "   \
+    "two, asked them for patience, a virtue of which he is said to have little."
+
 static narrator_str page(const char *body)
 {
     static char html[1 << 16];
@@ -76,6 +80,58 @@ TEST(what_cannot_be_seen_is_not_read)
     CHECK_TEXT(reason_of("Never seen."), "hidden");
 }
 
+TEST(what_a_picture_shows_is_a_caption_wherever_it_stands)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
+                       "</p><img alt='The harbour master waits for the tide "
+                       "at Vellmouth'><p>The harbour master waits for the tide at Vellmouth. Ann "
+                       "Vale</p></article>"),
+               LONG_TEXT "\n");
+}
+
+TEST(a_pop_up_in_the_middle_of_a_line_does_not_break_it)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT
+                       "</p><p>The mayor, <a>Tom Reyes</a><span class='tooltip-box'>Read "
+                       "more on Reyes</span>, was not asked<sup><a href='#n1'>[1]</a></sup>.</p>"),
+               LONG_TEXT "\nThe mayor, Tom Reyes, was not asked.\n");
+    CHECK_TEXT(reason_of("Read more on Reyes"), "pop-up");
+    CHECK_TEXT(reason_of("[1]"), "footnote mark");
+}
+
+TEST(title_and_byline_are_read_once)
+{
+    const char *html =
+        "<html><head><title>Tide missing | Vellmouth Bugle</title>"
+        "<meta name=author content='By Ann Vale and Tom Reyes'>"
+        "<meta property='article:published_time' content='2026-11-24T08:00:00Z'></head>"
+        "<body><article><h1>Tide missing</h1><p>By Ann Vale</p><p>" LONG_TEXT "</p>"
+        "</article></body></html>";
+    CHECK_TEXT(blocks_of(html), "title: Tide missing\n"
+                                "byline: Ann Vale, Tom Reyes\n"
+                                "date: 2026-11-24\n"
+                                "heading (title again): Tide missing\n"
+                                "byline (byline): By Ann Vale\n"
+                                "paragraph: " LONG_TEXT "\n");
+    CHECK_TEXT(document->title, "Tide missing");
+    CHECK_TEXT(document->byline, "Ann Vale, Tom Reyes");
+    CHECK_TEXT(document->date, "2026-11-24");
+}
+
+TEST(data_in_scripts_names_the_writers)
+{
+    CHECK_INT(read_bytes(NAR_STR("<html><head><title>Tide missing</title><script type="
+                                 "'application/ld+json'>{\"@graph\": [{\"@type\": \"NewsArticle\", "
+                                 "\"headline\": \"Tide &amp; time\", \"datePublished\": "
+                                 "\"Nov. 3, 2026\", \"author\": {\"@id\": \"#ann\"}}, "
+                                 "{\"@id\": \"#ann\", \"name\": \"Ann Vale\"}]}</script></head>"
+                                 "<body><p>" LONG_TEXT "</p></body></html>"),
+                         NULL),
+              NARRATOR_OK);
+    CHECK_TEXT(document->byline, "Ann Vale");
+    CHECK_TEXT(document->date, "2026-11-03");
+}
+
 TEST(references_are_read_as_browsers_read_them)
 {
     CHECK_TEXT(body_of("<p>" LONG_TEXT
@@ -89,8 +145,8 @@ TEST(an_article_cut_into_pieces_is_read_whole)
 {
     CHECK_TEXT(body_of("<div class='part part-1'><div><p>" LONG_TEXT "</p></div></div>"
                        "<div class=ad>Advertisement</div>"
-                       "<div class='part part-2'><div><p>" LONG_TEXT "</p></div></div>"),
-               LONG_TEXT "\n" LONG_TEXT "\n");
+                       "<div class='part part-2'><div><p>" OTHER_TEXT "</p></div></div>"),
+               LONG_TEXT "\n" OTHER_TEXT "\n");
 }
 
 TEST(a_row_of_a_table_is_one_block)

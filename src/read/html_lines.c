@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// html_lines.c: leaves out single lines of an article that are none of its text.
+//
+// Takes   a page whose article was found, and what the page says of it.
+// Gives   the title said again, bylines and dates, captions, lone links and the like, with a
+//         reason each; the standfirst keeps its reason until the document is written.
+#include "read/html_body.h"
+
+enum {
+    MOST_ALTS = 256,
+    SHORTEST_ALT = 25,
+    LONGEST_LINE = 14,
+    SHORTEST_REPEAT = 8,
+    LONGEST_REPEAT = 50
+};
+
+struct lines {
+    nar_page *page;
+    const nar_html_meta *meta;
+    narrator_str alts[MOST_ALTS]; ///< what pictures show, for those who do not see them
+    size_t alt_count;
+    uint32_t first_prose; ///< the first paragraph of the body
+    bool title_seen;
+};
+
+static bool is_body_text(const nar_run *run)
+{
+    return !run->left_out && run->kind != NARRATOR_BLOCK_HEADING && run->sentences &&
+           run->words > LONGEST_LINE;
+}
+
+static void find_alts(struct lines *lines)
+{
+    const nar_tree *tree = lines->page->tree;
+    for (uint32_t node = 1; node < tree->count && lines->alt_count < MOST_ALTS; node++) {
+        if (tree->nodes[node].tag != NAR_TAG_IMG)
+            continue;
+        narrator_str alt = nar_trim(nar_node_get(tree, node, NAR_ATTRIBUTE_ALT));
+        if (alt.size >= SHORTEST_ALT)
+            lines->alts[lines->alt_count++] = alt;
+    }
+}
+
+/// Begins as what a picture shows does.
+static bool is_caption(const struct lines *lines, const nar_run *run)
+{
+    for (size_t i = 0; i < lines->alt_count; i++) {
+        narrator_str alt = lines->alts[i];
+        size_t size = run->text.size < alt.size ? run->text.size : alt.size;
+        if (size > 60)
+            size = 60;
+        if (size >= SHORTEST_ALT &&
+            nar_equal(nar_slice(alt, 0, size), nar_slice(run->text, 0, size)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_title(struct lines *lines, const nar_run *run)
+{
+    if (nar_equal_nocase(run->text, lines->meta->title))
+        return true;
+    bool first = run->kind == NARRATOR_BLOCK_HEADING && !lines->title_seen &&
+                 nar_node_within(lines->page->tree, run->box, NAR_TAG_H1);
+    lines->title_seen |= first;
+    return first;
+}
+
+/// A line of names: whoever wrote the article, and little else.
+static bool is_byline(const struct lines *lines, const nar_run *run)
+{
+    narrator_str name, rest;
+    nar_cut(lines->meta->byline, ',', &name, &rest);
+    return name.size > 4 && run->words <= LONGEST_LINE && !run->sentences &&
+           nar_find(run->text, name) < run->text.size;
+}
+
+/// "Published 4:00 am, November 24, 2026" above the body.
+static bool is_date(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    return index < lines->first_prose && run->words <= LONGEST_LINE &&
+           nar_html_date(lines->page->arena, run->text).size;
+}
+
+/// An address or a time that is meant for machines.
+static bool is_data(const nar_run *run)
+{
+    return run->words == 1 &&
+           (nar_starts(run->text, NAR_STR("http")) || nar_starts(run->text, NAR_STR("www.")) ||
+            (run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
+             nar_find(run->text, NAR_STR("T")) == 10));
+}
+
+/// A line that is a link, or one behind a word or two and a colon.
+static bool is_link(const nar_run *run)
+{
+    if (run->kind == NARRATOR_BLOCK_HEADING || run->kind == NARRATOR_BLOCK_LIST_ITEM)
+        return false;
+    if (run->link_chars * 10 >= run->chars * 9)
+        return true;
+    size_t colon = nar_find(run->text, NAR_STR(":"));
+    return colon < 30 && colon < run->text.size && run->link_chars &&
+           colon + run->link_chars + 4 >= run->chars && run->words > 3;
+}
+
+/// The same words as a line before it.
+static bool is_repeat(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    for (uint32_t i = 0; i < index && run->words >= SHORTEST_REPEAT && run->words <= LONGEST_REPEAT;
+         i++)
+        if (!lines->page->runs[i].left_out && lines->page->runs[i].chars == run->chars &&
+            nar_equal(lines->page->runs[i].text, run->text))
+            return true;
+    return false;
+}
+
+static const char *reason_of_line(struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (is_title(lines, run))
+        return "title again";
+    if (nar_node_within(lines->page->tree, run->box, NAR_TAG_PRE))
+        return "code";
+    if (is_data(run))
+        return "address";
+    if (is_link(run))
+        return "link";
+    if (is_caption(lines, run))
+        return "caption";
+    if (is_byline(lines, run))
+        return "byline";
+    if (is_date(lines, index))
+        return "date";
+    return is_repeat(lines, index) ? "said before" : NULL;
+}
+
+/// A paragraph that byline or date part from the rest stands above the article.
+static void find_standfirst(struct lines *lines)
+{
+    nar_page *page = lines->page;
+    nar_run *first = &page->runs[lines->first_prose];
+    if (lines->first_prose >= page->run_count || first->words > 60)
+        return;
+    for (uint32_t i = lines->first_prose + 1; i < page->run_count; i++) {
+        const nar_run *run = &page->runs[i];
+        if (!run->left_out)
+            return;
+        if (!strcmp(run->left_out, "byline") || !strcmp(run->left_out, "date")) {
+            first->left_out = "standfirst";
+            return;
+        }
+    }
+}
+
+void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
+{
+    struct lines lines = {.page = page, .meta = meta};
+    find_alts(&lines);
+    while (lines.first_prose < page->run_count && !is_body_text(&page->runs[lines.first_prose]))
+        lines.first_prose++;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (!page->runs[i].left_out)
+            page->runs[i].left_out = reason_of_line(&lines, i);
+    find_standfirst(&lines);
+}
