@@ -9,7 +9,7 @@
 #include "read/html_runs.h"
 #include "base/utf8.h"
 
-enum { LONGEST_ROW = 300 };
+enum { LONGEST_ROW = 300, LONGEST_LINK = 1500 };
 
 struct divide {
     nar_page *page;
@@ -17,11 +17,12 @@ struct divide {
     size_t capacity;
     nar_builder text;
     nar_run run;
-    uint32_t breaks; ///< line breaks since the last word
-    bool blank;      ///< a blank is due before the next word
-    uint32_t link;   ///< the nodes up to here are inside of a link
-    uint32_t row;    ///< the nodes up to here are in a row that is one run
-    nar_run *aside;  ///< runs that stood inside of the open one, to be added behind it
+    uint32_t breaks;  ///< line breaks since the last word
+    bool blank;       ///< a blank is due before the next word
+    uint32_t link;    ///< the nodes up to here are inside of a link
+    uint32_t no_link; ///< the nodes up to here are in a link that was never closed
+    uint32_t row;     ///< the nodes up to here are in a row that is one run
+    nar_run *aside;   ///< runs that stood inside of the open one, to be added behind it
     size_t aside_count, aside_capacity;
 };
 
@@ -262,8 +263,12 @@ static void enter(struct divide *divide, uint32_t node, uint32_t box)
             end_run(divide);
     } else if (nar_tag_flow(at->tag) == NAR_BLOCK)
         pass_border(divide, node, true);
-    else if (at->tag == NAR_TAG_A && !divide->link)
-        divide->link = at->end;
+    else if (at->tag == NAR_TAG_A && !divide->link && node >= divide->no_link) {
+        if (at->text_size <= LONGEST_LINK)
+            divide->link = at->end;
+        else // somebody forgot to close it
+            divide->no_link = at->end;
+    }
 }
 
 /// The box of what follows node `i` in the order of the page: borders that end there end a run.

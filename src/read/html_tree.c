@@ -176,12 +176,15 @@ static uint32_t add_node(struct parse *parse, nar_tag tag)
 static void open_node(struct parse *parse, uint32_t node)
 {
     parse->open[parse->depth] = node;
+    parse->nodes[node].text = (uint32_t)parse->text.size;
     parse->last_child[parse->depth++] = 0;
 }
 
 static void close_node(struct parse *parse)
 {
-    parse->nodes[parse->open[--parse->depth]].end = (uint32_t)parse->count;
+    nar_node *node = &parse->nodes[parse->open[--parse->depth]];
+    node->end = (uint32_t)parse->count;
+    node->text_size = (uint32_t)parse->text.size - node->text;
 }
 
 static void start_element(void *context)

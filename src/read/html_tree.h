@@ -139,9 +139,9 @@ typedef struct nar_attribute {
 
 typedef struct nar_node {
     nar_tag tag;
-    uint32_t parent, end; ///< of an element: the first node behind its last child
-    uint32_t before;      ///< the sibling before it; 0 when it is the first
-    uint32_t text, text_size;
+    uint32_t parent, end;     ///< of an element: the first node behind its last child
+    uint32_t before;          ///< the sibling before it; 0 when it is the first
+    uint32_t text, text_size; ///< of a text node; of an element: all text inside, unparted
     const nar_attribute *attributes;
 } nar_node;
 
