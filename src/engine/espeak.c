@@ -5,6 +5,7 @@
 // It is given plain text without controls, markup or endless words, for those have crashed it.
 #include "engine/serve.h"
 #include <espeak-ng/espeak_ng.h>
+#include <glob.h>
 #include <sonic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,13 +65,61 @@ static int nominal_rate(double pace)
 }
 
 /// eSpeak NG goes no slower than 80; from there on the words stand apart. A gap of n takes
-/// 46 + 31 n milliseconds at that rate.
+/// about 44 + 28 n milliseconds at that rate.
 static int word_gap(const nar_request *request, double pace)
 {
     if (pace >= paces[0].pace)
         return 0;
     double more_ms = 6e7 / request->rate_mwpm * (1 - pace / paces[0].pace);
-    return more_ms < 38 ? 0 : more_ms < 92 ? 1 : (int)((more_ms - 46) / 31 + 0.5);
+    return more_ms < 38 ? 0 : more_ms < 92 ? 1 : (int)((more_ms - 44) / 28 + 0.5);
+}
+
+/// Whether a line of eSpeak NG's own voice file is about the language, and not about its speaker.
+static bool is_about_language(const char *line)
+{
+    static const char *const keywords[] = {
+        "phonemes",     "dictionary", "dictrules", "dict_min",  "tunes",      "intonation",
+        "replace",      "words",      "numbers",   "option",    "stressRule", "stressOpt",
+        "stressLength", "stressAmp",  "charset",   "translator"};
+    size_t size = strcspn(line, " \t\r\n");
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (strlen(keywords[i]) == size && !strncmp(line, keywords[i], size))
+            return true;
+    return false;
+}
+
+/// The file in which eSpeak NG describes a language, such as "lang/gmq/nb"; NULL: there is none.
+static FILE *open_language(const char *code)
+{
+    const char *data;
+    char pattern[400];
+    glob_t found;
+    FILE *file = NULL;
+    espeak_Info(&data);
+    snprintf(pattern, sizeof pattern, "%s/lang/*/%s", data, code);
+    if (!glob(pattern, 0, NULL, &found)) {
+        file = fopen(found.gl_pathv[0], "r");
+        globfree(&found);
+    }
+    return file;
+}
+
+/// A voice says which language it speaks; what eSpeak NG knows of that language, its phonemes and
+/// its melodies, goes along, but where the voice brings its own.
+static void put_language(FILE *out, const char *voice)
+{
+    char code[32], line[512];
+    if (strstr(voice, "\ntunes ") || strstr(voice, "\nphonemes ") ||
+        sscanf(voice, "language %31[a-zA-Z0-9-]", code) != 1)
+        return;
+    FILE *language = open_language(code);
+    if (!language)
+        return;
+    while (fgets(line, sizeof line, language))
+        if (is_about_language(line))
+            fputs(line, out);
+    putc('\n', out);
+    fclose(language);
 }
 
 /// eSpeak NG loads voices from files only; this one is in memory, and has a name in /proc.
@@ -79,7 +128,10 @@ static const char *espeak_load(const nar_speech *speech)
     FILE *file = fdopen(memfd_create("voice", MFD_CLOEXEC), "w");
     if (!file)
         return "no memory for the voice";
-    fputs(speech->voice, file);
+    size_t first_line = strcspn(speech->voice, "\n");
+    fprintf(file, "%.*s\n", (int)first_line, speech->voice);
+    put_language(file, speech->voice);
+    fputs(speech->voice + first_line, file);
     char path[40];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(file));
     fflush(file);

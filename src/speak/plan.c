@@ -115,9 +115,12 @@ static void measure(nar_plan *plan)
     for (size_t i = 0; i < plan->count; i++) {
         nar_unit *unit = &plan->units[i];
         double words = (double)nar_timed_count(text_of(plan, unit));
+        double length = nar_timed_length(text_of(plan, unit));
+        if (length > 3 * words) // a writing without blanks
+            words = length / LONG_WORDS;
         unit->goes_on = goes_on(plan, unit);
         plan->words += words;
-        plan->length += nar_timed_length(text_of(plan, unit)) / pace_of(plan, unit);
+        plan->length += length / pace_of(plan, unit);
         plan->pauses_s += words > 0 ? unit->pause_ms / 1000.0 : 0;
     }
 }

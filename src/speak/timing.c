@@ -55,8 +55,11 @@ double nar_timed_length(narrator_str text)
     // So that four articles (4.35 letters a word) and prose of long words (5.5) come alike.
     static const double letters_a_word = 4.35, word = 1.6;
     size_t letters = 0, words = nar_timed_count(text);
-    for (size_t at = 0; at < text.size;)
-        letters += is_sound(nar_utf8_read(text, &at));
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = nar_utf8_read(text, &at);
+        bool syllable = code >= 0x3040 && code < 0xD7B0;
+        letters += !is_sound(code) ? 0 : syllable ? 5 : 1;
+    }
     return ((double)letters + word * (double)words) / (letters_a_word + word);
 }
 

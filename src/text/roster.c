@@ -119,16 +119,25 @@ bool nar_roster_find_in(narrator_str name, narrator_str tag, nar_voice *voice)
     return true;
 }
 
-/// The gain of the levels' table at a pace, between its rows in a straight line.
-static double pace_gain_db(double pace)
+/// The row of voices/levels.tsv for a voice: its own, or that of the narrator. Its columns are
+/// named for the pace at which they were measured.
+static const nar_row *find_levels(const nar_table *levels, narrator_str name)
+{
+    const nar_row *row = nar_table_find(levels, name);
+    return row ? row : nar_table_find(levels, NAR_STR("narrator-gb"));
+}
+
+/// More gain at a pace: between its columns in a straight line.
+static double pace_gain_db(const nar_voice *voice, double pace)
 {
     const nar_table *levels = nar_table_embedded("voices/levels.tsv");
+    const nar_row *row = levels ? find_levels(levels, voice->name) : NULL;
     double before = 0, before_db = 0;
-    for (size_t i = 0; levels && i < levels->count; i++) {
-        const nar_row *row = &levels->rows[i];
-        double here = read_number(row, 0, 0), db = read_number(row, 1, 0);
+    for (size_t i = 1; row && i < NAR_CELLS && levels->columns[i].size; i++) {
+        double here = 0, db = read_number(row, i, 0);
+        nar_parse_double(levels->columns[i], &here);
         if (pace <= here)
-            return i ? before_db + (db - before_db) * (pace - before) / (here - before) : db;
+            return i > 1 ? before_db + (db - before_db) * (pace - before) / (here - before) : db;
         before = here;
         before_db = db;
     }
@@ -137,7 +146,7 @@ static double pace_gain_db(double pace)
 
 double nar_voice_gain_db(const nar_voice *voice, double wpm)
 {
-    return voice->gain_db + pace_gain_db(wpm / voice->wpm);
+    return voice->gain_db + pace_gain_db(voice, wpm / voice->wpm);
 }
 
 static bool put(char *out, size_t room, size_t *size, narrator_str text)

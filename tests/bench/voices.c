@@ -5,9 +5,9 @@
 //
 // Takes   the voices of the roster, or those that are named, by their name or by the path of a
 //         voice file that is not in the roster yet; --language TAG (en-GB);
-//         --wav FOLDER writes what was measured, for a recogniser; --neighbours also prints who
-//         is nearest to whom; --spectrum prints octave bands; --paces how much faster eSpeak NG
-//         speaks at some of its rates.
+//         --wav FOLDER writes what was measured, for a recogniser; --svg FILE draws their plane;
+//         --neighbours also prints who is nearest to whom; --spectrum prints octave bands; --paces
+//         how much faster eSpeak NG speaks at some of its rates.
 // Gives   one line a voice, in columns, for voices/README.md and the roster.
 //
 // Every rendering happens in a child that has not spoken before, for eSpeak NG carries state from
@@ -432,7 +432,7 @@ static void write_wav(const char *folder, const nar_voice *voice, const sound *i
 }
 
 struct wishes {
-    const char *language, *folder;
+    const char *language, *folder, *plane;
     bool neighbours, spectrum, paces;
 };
 
@@ -490,6 +490,44 @@ static void print_neighbours(const measured *all, size_t count)
     }
 }
 
+/// The plane of the voices: pitch to the right, size of the vocal tract downwards, a just
+/// noticeable difference as 40 units; circles of one of them around each voice.
+static void write_plane(const char *path, const measured *all, size_t count)
+{
+    enum { JND = 40, LEFT = 60, TOP = 40, WIDTH = 660, HEIGHT = 340 };
+    static const int hertz[] = {80, 100, 130, 160, 200, 250, 320};
+    FILE *file = fopen(path, "w");
+    if (!file)
+        return;
+    fprintf(file,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+            "font-family=\"sans-serif\" font-size=\"11\" text-anchor=\"middle\">\n"
+            "<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n",
+            WIDTH, HEIGHT);
+    for (size_t i = 0; i < sizeof hertz / sizeof *hertz; i++)
+        fprintf(file, "<text x=\"%.0f\" y=\"%d\" fill=\"#666\">%d Hz</text>\n",
+                LEFT + JND * 6 * log2(hertz[i] / 66.0), HEIGHT - 8, hertz[i]);
+    for (int percent = 80; percent <= 140; percent += 20)
+        fprintf(file, "<text x=\"22\" y=\"%.0f\" fill=\"#666\">%.1f</text>\n",
+                TOP + JND * 12 * log2(1.4 / (percent / 100.0)) / 1.7, percent / 100.0);
+    for (size_t i = 0; i < count; i++) {
+        const nar_voice *voice = &all[i].voice;
+        const char *colour = nar_equal(voice->use, NAR_STR("narrator")) ? "#222"
+                             : voice->gender == NARRATOR_GENDER_FEMALE  ? "#b0306a"
+                             : voice->gender == NARRATOR_GENDER_MALE    ? "#1f5fa8"
+                                                                        : "#3a8a3a";
+        double x = LEFT + JND * 6 * log2(all[i].f0_hz / 66);
+        double y = TOP + JND * 12 * log2(1.4 / all[i].formants) / 1.7;
+        fprintf(file,
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"%s\" fill-opacity=\"0.08\" "
+                "stroke=\"%s\"/>\n<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%.*s</text>\n",
+                x, y, JND, colour, colour, x, y + 4, colour, (int)voice->name.size,
+                voice->name.text);
+    }
+    fputs("</svg>\n", file);
+    fclose(file);
+}
+
 /// A voice file that is not in the roster: named by its path.
 static bool read_voice(const char *path, const char *language, nar_voice *voice)
 {
@@ -530,6 +568,8 @@ static void measure_all(const struct wishes *wishes, vowel_set reference, int co
     }
     if (wishes->neighbours)
         print_neighbours(all, done);
+    if (wishes->plane)
+        write_plane(wishes->plane, all, done);
     free(all);
 }
 
@@ -542,6 +582,8 @@ int main(int argc, char **argv)
             wishes.language = argv[++first];
         else if (!strcmp(argv[first], "--wav") && first + 1 < argc)
             wishes.folder = argv[++first];
+        else if (!strcmp(argv[first], "--svg") && first + 1 < argc)
+            wishes.plane = argv[++first];
         else if (!strcmp(argv[first], "--neighbours"))
             wishes.neighbours = true;
         else if (!strcmp(argv[first], "--spectrum"))
@@ -550,7 +592,8 @@ int main(int argc, char **argv)
             wishes.paces = true;
         else {
             fprintf(stderr,
-                    "usage: %s [--language TAG] [--wav FOLDER] [--neighbours] [--spectrum] "
+                    "usage: %s [--language TAG] [--wav FOLDER] [--svg FILE] [--neighbours] "
+                    "[--spectrum] "
                     "[--paces] "
                     "[VOICE]...\n",
                     argv[0]);

@@ -228,3 +228,18 @@ TEST(an_engine_that_was_killed_is_started_again)
     sound_release(&calm);
     narrator_script_free(script);
 }
+
+TEST(other_languages_are_spoken_by_their_own_rules)
+{
+    static const char *const tags[] = {"de", "fr", "no", "zh", "ko", "pt-BR", "ru"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        test_segment segment = {.text = "Oslo 2024.", .speaker = NARRATOR_NOBODY};
+        narrator_script *script = script_of(&segment, 1);
+        script->segments[0].language = nar_str(tags[i]);
+        test_sound sound = sound_of(script, (nar_render_options){.jobs = 1});
+        CHECK_INT(sound.status, NARRATOR_OK);
+        CHECK(sound.frames > 22050);
+        sound_release(&sound);
+        narrator_script_free(script);
+    }
+}

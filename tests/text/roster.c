@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // roster.c: every voice that is named is there, and speaks each language.
 #include "text/roster.h"
+#include "base/table.h"
 #include "test.h"
 #include <math.h>
 
@@ -60,4 +61,42 @@ TEST(a_voice_file_needs_room)
     nar_voice voice;
     CHECK(nar_roster_find(NAR_STR("hazel"), &voice));
     CHECK_INT(nar_voice_file(&voice, small, sizeof small), 0);
+}
+
+TEST(every_language_of_the_table_has_a_narrator_of_its_own)
+{
+    const nar_table *languages = nar_table_embedded("voices/languages.tsv");
+    for (size_t i = 0; i < languages->count; i++) {
+        char line[40];
+        narrator_str key = languages->rows[i].key, espeak = nar_row_cell(&languages->rows[i], 1);
+        snprintf(line, sizeof line, "language %.*s\n", (int)espeak.size, espeak.text);
+        nar_voice voice;
+        static char file[NAR_VOICE_FILE];
+        CHECK(nar_roster_find_in(NAR_STR("hazel"), key, &voice));
+        CHECK(nar_starts(nar_view(file, nar_voice_file(&voice, file, sizeof file)), nar_str(line)));
+    }
+}
+
+TEST(fast_speech_is_given_more_gain_and_slow_speech_less)
+{
+    nar_voice voice;
+    CHECK(nar_roster_find(NAR_STR("hazel"), &voice));
+    double usual = nar_voice_gain_db(&voice, 1.08 * voice.wpm);
+    CHECK_NEAR(usual, voice.gain_db, 0.5);
+    CHECK(nar_voice_gain_db(&voice, 3 * voice.wpm) > usual + 1);
+    CHECK(nar_voice_gain_db(&voice, 0.5 * voice.wpm) < usual - 1);
+    CHECK_NEAR(nar_voice_gain_db(&voice, 99 * voice.wpm), nar_voice_gain_db(&voice, 9 * voice.wpm),
+               0);
+}
+
+TEST(voices_of_a_gender_are_two_just_noticeable_differences_apart)
+{
+    for (size_t i = 0; i < nar_roster_count(); i++)
+        for (size_t other = 0; other < i; other++) {
+            nar_voice a = nar_roster_voice(i), b = nar_roster_voice(other);
+            bool narrators = nar_equal(a.use, NAR_STR("narrator")) && nar_equal(a.use, b.use);
+            if (a.gender == b.gender && !narrators && nar_voice_distance(&a, &b) < 1.995)
+                fail_msg("%.*s and %.*s are too much alike", (int)a.name.size, a.name.text,
+                         (int)b.name.size, b.name.text);
+        }
 }
