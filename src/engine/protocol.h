@@ -35,12 +35,12 @@ typedef struct nar_call {
 /// Followed by the three texts, without zeros, in the order of their sizes.
 typedef struct nar_request {
     uint32_t magic;
-    uint32_t attempt;       ///< 0, or how often this text was tried before
-    uint32_t rate_mwpm;     ///< wanted: thousandths of a word per minute
-    uint32_t voice_mwpm;    ///< of the voice at eSpeak NG's rate 175
-    uint32_t name_size;     ///< of the voice
-    uint32_t voice_size;    ///< the text of its eSpeak NG voice file
-    uint32_t text_size;     ///< UTF-8
+    uint32_t attempt;    ///< 0, or how often this text was tried before
+    uint32_t rate_mwpm;  ///< wanted: thousandths of a word per minute
+    uint32_t voice_mwpm; ///< of the voice at eSpeak NG's rate 175
+    uint32_t name_size;  ///< of the voice
+    uint32_t voice_size; ///< the text of its eSpeak NG voice file
+    uint32_t text_size;  ///< UTF-8
 } nar_request;
 
 enum {
