@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # libnarrator, static and shared, and what those who link it need.
-set(NARRATOR_USES PkgConfig::portaudio PkgConfig::sndfile PkgConfig::soxr PkgConfig::ebur128 PkgConfig::jansson
+set(NARRATOR_USES PkgConfig::jansson
     PkgConfig::utf8proc Threads::Threads m ${CMAKE_DL_LIBS})
 
 set(objects "")

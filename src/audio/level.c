@@ -4,9 +4,20 @@
 #include "audio/limiter.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include <ebur128.h>
 #include <stdlib.h>
 #include <string.h>
+
+// What is used of libebur128, which only results that are measured need.
+// clang-format off
+#define EBUR128_MAP(X) \
+    X(ebur128, ebur128_init, init) \
+    X(ebur128, ebur128_add_frames_float, add_frames_float) \
+    X(ebur128, ebur128_loudness_global, loudness_global) \
+    X(ebur128, ebur128_destroy, destroy)
+// clang-format on
+NAR_LIBRARY(ebur128, "libebur128.so.1", EBUR128_MAP)
 
 enum { HELD_S = 180, ROUNDS = 4 };
 static const double MOST_DB = 20;       ///< what is nearly silent stays so
@@ -47,7 +58,9 @@ static bool make_room(nar_level *level, size_t samples)
 
 static ebur128_state *new_meter(const nar_level *level)
 {
-    return ebur128_init((unsigned)level->channels, (unsigned long)level->rate_hz, EBUR128_MODE_I);
+    if (!ebur128_is_there())
+        return NULL;
+    return ebur128.init((unsigned)level->channels, (unsigned long)level->rate_hz, EBUR128_MODE_I);
 }
 
 /// The loudness of what is held; -HUGE_VAL of silence and when there is no memory.
@@ -57,9 +70,9 @@ static double measure(const nar_level *level)
     ebur128_state *meter = new_meter(level);
     if (!meter)
         return lufs;
-    ebur128_add_frames_float(meter, level->buffer, level->held / (size_t)level->channels);
-    ebur128_loudness_global(meter, &lufs);
-    ebur128_destroy(&meter);
+    ebur128.add_frames_float(meter, level->buffer, level->held / (size_t)level->channels);
+    ebur128.loudness_global(meter, &lufs);
+    ebur128.destroy(&meter);
     return lufs;
 }
 
@@ -82,13 +95,13 @@ static double measure_limited(const nar_level *level, double gain)
             for (size_t i = 0; i < count; i++)
                 part[i] = level->buffer[at + i] * (float)gain;
             if (nar_limiter_run(limiter, part, count / channels, &ready, NULL) == NARRATOR_OK)
-                ebur128_add_frames_float(meter, ready.samples, ready.count);
+                ebur128.add_frames_float(meter, ready.samples, ready.count);
         }
-        ebur128_loudness_global(meter, &lufs);
+        ebur128.loudness_global(meter, &lufs);
     }
     nar_limiter_free(limiter);
     if (meter)
-        ebur128_destroy(&meter);
+        ebur128.destroy(&meter);
     return lufs;
 }
 

@@ -6,8 +6,20 @@
 #include "audio/resample.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include <soxr.h>
 #include <stdlib.h>
+
+// What is used of soxr, which only results at another rate need.
+// clang-format off
+#define SOXR_MAP(X) \
+    X(soxr, soxr_create, create) \
+    X(soxr, soxr_process, process) \
+    X(soxr, soxr_delete, delete) \
+    X(soxr, soxr_io_spec, io_spec) \
+    X(soxr, soxr_quality_spec, quality_spec)
+// clang-format on
+NAR_LIBRARY(soxr, "libsoxr.so.0", SOXR_MAP)
 
 struct nar_resample {
     soxr_t soxr; // NULL when the rates are equal
@@ -24,10 +36,14 @@ narrator_status nar_resample_new(nar_resample **out, int from_hz, int to_hz, int
     if (!resample)
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     *resample = (nar_resample){.ratio = (double)to_hz / from_hz, .channels = channels};
+    if (from_hz != to_hz && !soxr_is_there()) {
+        nar_resample_free(resample);
+        return nar_error(error, NARRATOR_UNWRITABLE, "libsoxr.so.0 is not installed");
+    }
     if (from_hz != to_hz) {
-        soxr_io_spec_t io = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
-        soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
-        resample->soxr = soxr_create(from_hz, to_hz, (unsigned)channels, NULL, &io, &quality, NULL);
+        soxr_io_spec_t io = soxr.io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
+        soxr_quality_spec_t quality = soxr.quality_spec(SOXR_HQ, 0);
+        resample->soxr = soxr.create(from_hz, to_hz, (unsigned)channels, NULL, &io, &quality, NULL);
         if (!resample->soxr) {
             nar_resample_free(resample);
             return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
@@ -59,7 +75,7 @@ static narrator_status process(nar_resample *resample, const float *samples, siz
     do {
         if (!make_room(resample, count, (size_t)((double)frames * resample->ratio) + 4096))
             return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
-        soxr_error_t failure = soxr_process(resample->soxr, samples, frames, &taken,
+        soxr_error_t failure = soxr.process(resample->soxr, samples, frames, &taken,
                                             resample->out + count * (size_t)resample->channels,
                                             resample->capacity - count, &given);
         if (failure)
@@ -93,7 +109,8 @@ void nar_resample_free(nar_resample *resample)
 {
     if (!resample)
         return;
-    soxr_delete(resample->soxr);
+    if (resample->soxr)
+        soxr.delete(resample->soxr);
     free(resample->out);
     free(resample);
 }

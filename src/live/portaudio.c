@@ -10,6 +10,7 @@
 #include "audio/frames.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "live/device.h"
 #include <dlfcn.h>
 #include <narrator/player.h>
@@ -17,6 +18,25 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+
+// What is used of PortAudio, which only playing needs.
+// clang-format off
+#define PA_MAP(X) \
+    X(pa, Pa_AbortStream, abort) \
+    X(pa, Pa_CloseStream, close) \
+    X(pa, Pa_GetDefaultOutputDevice, default_device) \
+    X(pa, Pa_GetDeviceInfo, device_info) \
+    X(pa, Pa_GetErrorText, error_text) \
+    X(pa, Pa_GetLastHostErrorInfo, host_error) \
+    X(pa, Pa_GetStreamInfo, stream_info) \
+    X(pa, Pa_Initialize, initialize) \
+    X(pa, Pa_IsFormatSupported, is_supported) \
+    X(pa, Pa_OpenStream, open) \
+    X(pa, Pa_StartStream, start) \
+    X(pa, Pa_Terminate, terminate) \
+    X(pa, Pa_WriteStream, write)
+// clang-format on
+NAR_LIBRARY(pa, "libportaudio.so.2", PA_MAP)
 
 // A stop flushes the buffer and a start does not fill it first, so a long one costs neither: 100
 // and 200 ms were both silent within 32 ms of a stop and heard within 5 ms of the first write. It
@@ -52,16 +72,17 @@ static void say_nothing_of_alsa(const char *file, int line, const char *function
 static void hush(void)
 {
     static const struct {
-        const char *name;
+        const char *file, *name;
         bool alsa;
-    } setters[] = {{"snd_lib_error_set_handler", true},
-                   {"jack_set_error_function", false},
-                   {"jack_set_info_function", false}};
+    } setters[] = {{"libasound.so.2", "snd_lib_error_set_handler", true},
+                   {"libjack.so.0", "jack_set_error_function", false},
+                   {"libjack.so.0", "jack_set_info_function", false}};
     for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
+        void *library = dlopen(setters[i].file, RTLD_LAZY | RTLD_NOLOAD);
         union {
             void *object;
             int (*set)(void (*handler)(void));
-        } found = {dlsym(RTLD_DEFAULT, setters[i].name)};
+        } found = {library ? dlsym(library, setters[i].name) : NULL};
         if (found.object)
             found.set(setters[i].alsa ? (void (*)(void))say_nothing_of_alsa
                                       : (void (*)(void))say_nothing);
@@ -70,8 +91,10 @@ static void hush(void)
 
 static PaError enter(void)
 {
+    if (!pa_is_there())
+        return paNotInitialized;
     hush();
-    return Pa_Initialize();
+    return pa.initialize();
 }
 
 static void *warm(void *context)
@@ -118,7 +141,7 @@ static PaError enter_when_warm(void)
 static void leave(void)
 {
     pthread_mutex_lock(&warmth.lock);
-    Pa_Terminate();
+    pa.terminate();
     pthread_mutex_unlock(&warmth.lock);
 }
 
@@ -130,9 +153,11 @@ struct stream {
 
 static const char *reason(PaError result)
 {
-    const PaHostErrorInfo *host = Pa_GetLastHostErrorInfo();
+    if (!pa_is_there())
+        return "libportaudio.so.2 is not installed";
+    const PaHostErrorInfo *host = pa.host_error();
     if (result != paUnanticipatedHostError)
-        return Pa_GetErrorText(result);
+        return pa.error_text(result);
     return host && host->errorText && *host->errorText ? host->errorText : "it has gone away";
 }
 
@@ -140,15 +165,15 @@ static const char *reason(PaError result)
 // it is not to be had, the rate that the device says is its own.
 static double choose_rate(const nar_device *device, const PaStreamParameters *parameters)
 {
-    const double own = Pa_GetDeviceInfo(parameters->device)->defaultSampleRate;
+    const double own = pa.device_info(parameters->device)->defaultSampleRate;
     double wanted = device->wanted_hz ? device->wanted_hz : 48000;
-    return Pa_IsFormatSupported(NULL, parameters, wanted) == paFormatIsSupported ? wanted : own;
+    return pa.is_supported(NULL, parameters, wanted) == paFormatIsSupported ? wanted : own;
 }
 
 static narrator_status open_stream(nar_device *device, struct stream *stream, narrator_error *error)
 {
     PaStreamParameters parameters = {
-        .device = Pa_GetDefaultOutputDevice(),
+        .device = pa.default_device(),
         .channelCount = device->channels,
         .sampleFormat = paInt16,
         .suggestedLatency = device->wanted_s > 0 ? device->wanted_s : LATENCY_S,
@@ -156,12 +181,12 @@ static narrator_status open_stream(nar_device *device, struct stream *stream, na
     if (parameters.device == paNoDevice)
         return nar_error(error, NARRATOR_NO_DEVICE, "there is no sound device to play on");
     double rate_hz = choose_rate(device, &parameters);
-    PaError result = Pa_OpenStream(&stream->stream, NULL, &parameters, rate_hz,
-                                   paFramesPerBufferUnspecified, paNoFlag, NULL, NULL);
+    PaError result = pa.open(&stream->stream, NULL, &parameters, rate_hz,
+                             paFramesPerBufferUnspecified, paNoFlag, NULL, NULL);
     if (result != paNoError)
         return nar_error(error, NARRATOR_NO_DEVICE, "the sound device could not be opened: %s",
                          reason(result));
-    const PaStreamInfo *info = Pa_GetStreamInfo(stream->stream);
+    const PaStreamInfo *info = pa.stream_info(stream->stream);
     device->rate_hz = (int)(info->sampleRate + 0.5);
     device->latency_s = info->outputLatency;
     return NARRATOR_OK;
@@ -173,7 +198,7 @@ static void portaudio_close(nar_device *device)
     if (!stream)
         return;
     if (stream->stream)
-        Pa_CloseStream(stream->stream);
+        pa.close(stream->stream);
     leave();
     free(stream->samples);
     free(stream);
@@ -202,7 +227,7 @@ static narrator_status portaudio_open(nar_device *device, int channels, narrator
 static narrator_status portaudio_start(nar_device *device, narrator_error *error)
 {
     struct stream *stream = device->state;
-    PaError result = Pa_StartStream(stream->stream);
+    PaError result = pa.start(stream->stream);
     if (result == paNoError)
         return NARRATOR_OK;
     return nar_error(error, NARRATOR_NO_DEVICE, "the sound device could not be started: %s",
@@ -223,7 +248,7 @@ static narrator_status portaudio_write(nar_device *device, const float *samples,
     }
     for (size_t i = 0; i < count; i++)
         stream->samples[i] = nar_to_s16(samples[i]);
-    PaError result = Pa_WriteStream(stream->stream, stream->samples, frames);
+    PaError result = pa.write(stream->stream, stream->samples, frames);
     *underrun = result == paOutputUnderflowed;
     if (result == paNoError || *underrun)
         return NARRATOR_OK;
@@ -233,7 +258,7 @@ static narrator_status portaudio_write(nar_device *device, const float *samples,
 static void portaudio_abort(nar_device *device)
 {
     struct stream *stream = device->state;
-    Pa_AbortStream(stream->stream);
+    pa.abort(stream->stream);
 }
 
 const nar_device_ops nar_portaudio = {

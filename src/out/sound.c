@@ -11,6 +11,7 @@
 #include "audio/resample.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "out/kinds.h"
 #include "out/ogg.h"
 #include "out/whole.h"
@@ -18,6 +19,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+// What is used of libsndfile, which only sound files need.
+// clang-format off
+#define SF_MAP(X) \
+    X(sf, sf_open_virtual, open_virtual) \
+    X(sf, sf_close, close) \
+    X(sf, sf_command, command) \
+    X(sf, sf_set_string, set_string) \
+    X(sf, sf_strerror, strerror) \
+    X(sf, sf_writef_float, writef_float) \
+    X(sf, sf_writef_short, writef_short)
+// clang-format on
+NAR_LIBRARY(sf, "libsndfile.so.1", SF_MAP)
 
 /// How one kind of file is encoded. The levels are libsndfile's, 0 the best and largest.
 struct encoding {
@@ -106,17 +120,17 @@ static void set_level(struct sound *sound)
     int mode = SF_BITRATE_MODE_CONSTANT;
     double level = sound->channels == 1 ? encoding->level_mono : encoding->level_stereo;
     if (encoding->constant)
-        sf_command(sound->file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
+        sf.command(sound->file, SFC_SET_BITRATE_MODE, &mode, sizeof mode);
     if (level >= 0)
-        sf_command(sound->file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
-    sf_command(sound->file, SFC_SET_CLIPPING, NULL, SF_TRUE);
+        sf.command(sound->file, SFC_SET_COMPRESSION_LEVEL, &level, sizeof level);
+    sf.command(sound->file, SFC_SET_CLIPPING, NULL, SF_TRUE);
 }
 
 static void set_title(struct sound *sound, narrator_str title)
 {
     char *text = title.size ? strndup(title.text, title.size) : NULL;
     if (text && sound->encoding->titled)
-        sf_set_string(sound->file, SF_STR_TITLE, text);
+        sf.set_string(sound->file, SF_STR_TITLE, text);
     free(text);
 }
 
@@ -125,10 +139,12 @@ static narrator_status open_file(struct sound *sound, const nar_sink *sink, int 
 {
     SF_INFO info = {
         .samplerate = rate_hz, .channels = sound->channels, .format = sound->encoding->format};
-    sound->file = sf_open_virtual(&file_io, SFM_WRITE, &info, sound);
+    if (!sf_is_there())
+        return nar_error(error, NARRATOR_UNWRITABLE, "libsndfile.so.1 is not installed");
+    sound->file = sf.open_virtual(&file_io, SFM_WRITE, &info, sound);
     if (!sound->file)
         return nar_error(error, NARRATOR_UNWRITABLE, "%s could not be written: %s",
-                         sound->whole.path, sf_strerror(NULL));
+                         sound->whole.path, sf.strerror(NULL));
     set_level(sound);
     set_title(sound, narrator_script_title(sink->script));
     return NARRATOR_OK;
@@ -219,14 +235,14 @@ static narrator_status encode(struct sound *sound, nar_frames frames, narrator_e
                       ? count
                       : 0;
     else if (sound->encoding->pcm)
-        written = sf_writef_short(sound->file, sound->samples, count);
+        written = sf.writef_short(sound->file, sound->samples, count);
     else
-        written = sf_writef_float(sound->file, frames.samples, count);
+        written = sf.writef_float(sound->file, frames.samples, count);
     if (sound->whole.failure)
         return nar_whole_error(&sound->whole, error);
     if (written != count)
         return nar_error(error, NARRATOR_UNWRITABLE, "%s could not be written: %s",
-                         sound->whole.path, sf_strerror(sound->file));
+                         sound->whole.path, sf.strerror(sound->file));
     return NARRATOR_OK;
 }
 
@@ -254,7 +270,7 @@ static narrator_status sound_close(nar_sink *sink, bool keep, narrator_error *er
     if (!sound)
         return NARRATOR_OK;
     narrator_status status = keep ? finish(sound, error) : NARRATOR_OK;
-    if (sound->file && sf_close(sound->file) && keep && status == NARRATOR_OK)
+    if (sound->file && sf.close(sound->file) && keep && status == NARRATOR_OK)
         status =
             nar_error(error, NARRATOR_UNWRITABLE, "%s could not be finished", sound->whole.path);
     keep = keep && status == NARRATOR_OK;

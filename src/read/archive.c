@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // archive.c: unpacking, by way of libzip.
 #include "read/archive.h"
-#include "read/library.h"
+#include "base/library.h"
 #include <zip.h>
 
 enum { MOST_FILES = 100000 };

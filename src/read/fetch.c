@@ -8,8 +8,8 @@
 // first address is read. Built without NARRATOR_NET, nothing of it is left but the refusal.
 #include "read/fetch.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "read/html.h"
-#include "read/library.h"
 #include "read/load.h"
 
 enum { SHOWN = 200 };

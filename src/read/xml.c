@@ -4,10 +4,10 @@
 // Takes   the bytes of an XML file.
 // Gives   its elements and its text; comments and instructions are left out.
 #include "read/xml.h"
+#include "base/library.h"
 #include "read/decode.h"
 #include "read/entities.h"
 #include "read/html.h"
-#include "read/library.h"
 #include <libxml/parser.h>
 
 enum { DECLARED_WITHIN = 200 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // library.c: loading a library by its name.
-#include "read/library.h"
+#include "base/library.h"
 #include <dlfcn.h>
 #include <string.h>
 
