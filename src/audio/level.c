@@ -28,9 +28,17 @@ struct nar_level {
     int rate_hz, channels;
     double target_lufs, gain;
     bool decided;
+    ebur128_state *meter; ///< of what is held, measured as it comes; NULL when it cannot be
     float *buffer;
     size_t held, capacity; ///< samples
 };
+
+static ebur128_state *new_meter(const nar_level *level)
+{
+    if (!ebur128_is_there())
+        return NULL;
+    return ebur128.init((unsigned)level->channels, (unsigned long)level->rate_hz, EBUR128_MODE_I);
+}
 
 narrator_status nar_level_new(nar_level **out, int rate_hz, int channels, double target_lufs,
                               narrator_error *error)
@@ -40,6 +48,7 @@ narrator_status nar_level_new(nar_level **out, int rate_hz, int channels, double
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     *level = (nar_level){
         .rate_hz = rate_hz, .channels = channels, .target_lufs = target_lufs, .gain = 1};
+    level->meter = new_meter(level);
     *out = level;
     return NARRATOR_OK;
 }
@@ -56,23 +65,12 @@ static bool make_room(nar_level *level, size_t samples)
     return true;
 }
 
-static ebur128_state *new_meter(const nar_level *level)
-{
-    if (!ebur128_is_there())
-        return NULL;
-    return ebur128.init((unsigned)level->channels, (unsigned long)level->rate_hz, EBUR128_MODE_I);
-}
-
-/// The loudness of what is held; -HUGE_VAL of silence and when there is no memory.
+/// The loudness of what is held; -HUGE_VAL of silence and when it was not measured.
 static double measure(const nar_level *level)
 {
     double lufs = -HUGE_VAL;
-    ebur128_state *meter = new_meter(level);
-    if (!meter)
-        return lufs;
-    ebur128.add_frames_float(meter, level->buffer, level->held / (size_t)level->channels);
-    ebur128.loudness_global(meter, &lufs);
-    ebur128.destroy(&meter);
+    if (level->meter)
+        ebur128.loudness_global(level->meter, &lufs);
     return lufs;
 }
 
@@ -145,6 +143,8 @@ narrator_status nar_level_run(nar_level *level, const float *samples, size_t fra
     if (count)
         memcpy(level->buffer + level->held, samples, count * sizeof *samples);
     level->held += count;
+    if (!level->decided && level->meter && count)
+        ebur128.add_frames_float(level->meter, samples, frames);
     if (!level->decided && level->held >= (size_t)level->rate_hz * HELD_S * (size_t)level->channels)
         decide(level);
     if (level->decided)
@@ -166,6 +166,8 @@ void nar_level_free(nar_level *level)
 {
     if (!level)
         return;
+    if (level->meter)
+        ebur128.destroy(&level->meter);
     free(level->buffer);
     free(level);
 }

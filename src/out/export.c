@@ -130,12 +130,21 @@ static bool report(struct export *export, const nar_piece *piece)
     return options->progress(options->context, (double)export->frames / format->rate_hz, done);
 }
 
+// In parts that stay in the cache: what was held to be measured comes all at once.
 static narrator_status limit_frames(struct export *export, nar_frames frames, narrator_error *error)
 {
-    nar_frames ready;
-    narrator_status status =
-        nar_limiter_run(export->limiter, frames.samples, frames.count, &ready, error);
-    return status == NARRATOR_OK ? write_frames(export, ready, error) : status;
+    enum { PART = 16384 };
+    size_t channels = (size_t)nar_render_format(export->render)->channels;
+    narrator_status status = NARRATOR_OK;
+    for (size_t at = 0; at < frames.count && status == NARRATOR_OK; at += PART) {
+        size_t count = frames.count - at < PART ? frames.count - at : PART;
+        nar_frames ready;
+        status =
+            nar_limiter_run(export->limiter, frames.samples + at * channels, count, &ready, error);
+        if (status == NARRATOR_OK)
+            status = write_frames(export, ready, error);
+    }
+    return status;
 }
 
 // What is still held back.
