@@ -15,6 +15,9 @@ typedef struct narrator_speak_options {
     bool stereo;          ///< speakers placed around the narrator; false: mono
     double loudness_lufs; ///< of the result, as one channel, -30 to -14; 0: -19. Two channels are
                           ///< 3 LU louder.
+    bool warm;            ///< a tone that is fuller below, and softer where synthesis is sharp
+    bool room;            ///< the first echoes of a small room
+    bool cues;            ///< soft sounds before headings and at the end
     bool as_played;       ///< a file as loud as it would be played, not measured and brought to its
                           ///< loudness as a whole
     double pauses;        ///< how long pauses are against the usual, 0.1 to 5; 0: 1

@@ -59,6 +59,7 @@ static const char *take_lines(cli_options *options, const char *value)
 {
     (void)value;
     options->lines = options->read.lines = true;
+    options->speak.cues = false; // every line would have an end
     return NULL;
 }
 
@@ -150,6 +151,25 @@ static const char *take_loudness(cli_options *options, const char *value)
     return take_number(value, -30, -14, &options->speak.loudness_lufs);
 }
 
+static const char *take_tone(cli_options *options, const char *value)
+{
+    options->speak.warm = !strcmp(value, "warm");
+    return options->speak.warm || !strcmp(value, "plain") ? NULL : "it is warm or plain";
+}
+
+static const char *take_room(cli_options *options, const char *value)
+{
+    (void)value;
+    options->speak.room = true;
+    return NULL;
+}
+
+static const char *take_cues(cli_options *options, const char *value)
+{
+    options->speak.cues = !strcmp(value, "on");
+    return options->speak.cues || !strcmp(value, "off") ? NULL : "it is on or off";
+}
+
 static const char *take_list_voices(cli_options *options, const char *value)
 {
     (void)value;
@@ -214,6 +234,11 @@ static const struct option_row rows[] = {
     {"loudness", 0, "LUFS", take_loudness,
      "How loud, -30 to -14 in one channel; default -19 (two\n"
      "channels are 3 louder)."},
+    {"tone", 0, "TONE", take_tone,
+     "plain, or warm: fuller below, and softer where synthesis\n"
+     "is sharp; default plain."},
+    {"room", 0, NULL, take_room, "The first echoes of a small room."},
+    {"cues", 0, "on|off", take_cues, "Soft sounds before headings and at the end; default on."},
     {"list-voices", 0, NULL, take_list_voices, "Print the voices there are."},
     {"audition", 0, NULL, take_audition,
      "The voices introduce themselves: those named in place of\n"
@@ -333,6 +358,7 @@ bool options_parse(cli_options *options, int argc, char **argv, int *status)
     struct option longs[ROWS + 1];
     char shorts[3 * ROWS + 2];
     fill_getopt(longs, shorts);
+    options->speak.cues = true;
     opterr = 0;
     for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
         const struct option_row *row = find_row(found);

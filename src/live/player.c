@@ -65,6 +65,9 @@ static narrator_status prepare(narrator_player *player, const narrator_speak_opt
             .rate_wpm = options->rate_wpm,
             .stereo = options->stereo,
             .gain_db = options->loudness_lufs < 0 ? options->loudness_lufs - NAR_VOICES_LUFS : 0,
+            .warm = options->warm,
+            .room = options->room,
+            .cues = options->cues,
             .pauses = options->pauses,
             .engine = options->engine};
     narrator_status status = nar_render_new(&player->render, player->script, &wanted, error);

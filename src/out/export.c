@@ -215,6 +215,9 @@ narrator_status narrator_export(const narrator_script *script, const char *const
                                       .rate_wpm = options->rate_wpm,
                                       .stereo = options->stereo,
                                       .gain_db = loudness_of(options) - NAR_VOICES_LUFS,
+                                      .warm = options->warm,
+                                      .room = options->room,
+                                      .cues = options->cues,
                                       .pauses = options->pauses,
                                       .engine = options->engine};
     for (size_t i = 0; i < narrator_script_segment_count(script); i++)

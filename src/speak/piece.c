@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FADE_IN_MS = 3, FADE_OUT_MS = 8 };
+enum { FADE_IN_MS = 3, FADE_OUT_MS = 8, END_MS = 700 };
+
+/// Of the cues: an octave apart, and neither where speech is loud.
+static const double HEADING_HZ = 660, END_HZ = 330;
 
 /// Where the speaker of a segment sits: narrator and unknown people in the middle, others by
 /// turns left and right, never far out, for some listen with one ear.
@@ -120,7 +123,28 @@ narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_pla
     shape(mono, sound, nar_gain_from_db(gain_db), format->rate_hz);
     if (channels == 2)
         nar_pan(said, mono, sound->frames, place_of(segment));
+    nar_sweeten_run(&maker->sweeten, piece->samples, piece->frames, format->channels);
+    if (maker->cues && unit->first && segment->kind == NARRATOR_SEGMENT_HEADING)
+        nar_add_cue(piece->samples, pause, format->channels, format->rate_hz, pause * 6 / 10,
+                    HEADING_HZ, nar_gain_from_db(maker->gain_db));
     add_marks(piece, unit, segment, sound, frame + pause);
+    return NARRATOR_OK;
+}
+
+narrator_status nar_make_end(nar_maker *maker, nar_piece *piece, const nar_format *format)
+{
+    size_t channels = (size_t)format->channels, rate_hz = (size_t)format->rate_hz;
+    size_t frames = rate_hz * END_MS / 1000;
+    if (!maker->cues || maker->ended)
+        return NARRATOR_OK;
+    if (!prepare(maker, frames * channels, 0))
+        return NARRATOR_NO_MEMORY;
+    maker->ended = true;
+    piece->samples = maker->samples;
+    piece->frames = frames;
+    memset(piece->samples, 0, frames * channels * sizeof *piece->samples);
+    nar_add_cue(piece->samples, frames, format->channels, format->rate_hz,
+                rate_hz * (END_MS - 150) / 1000, END_HZ, nar_gain_from_db(maker->gain_db));
     return NARRATOR_OK;
 }
 

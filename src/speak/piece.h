@@ -3,6 +3,7 @@
 #ifndef NAR_PIECE_H
 #define NAR_PIECE_H
 
+#include "audio/sweeten.h"
 #include "speak/plan.h"
 #include "speak/render.h"
 #include "speak/utter.h"
@@ -12,6 +13,8 @@ typedef struct nar_maker {
     float *samples;
     nar_mark *marks;
     size_t sample_capacity, mark_capacity;
+    nar_sweeten sweeten;
+    bool cues, ended;
     double gain_db, pauses; ///< of everything: added to the voices', and against the usual
 } nar_maker;
 
@@ -21,6 +24,9 @@ narrator_status nar_make_piece(nar_maker *maker, nar_piece *piece, const nar_pla
                                const nar_unit *unit, const nar_sound *sound,
                                const nar_format *format, double rate_wpm, uint64_t frame,
                                bool hurry);
+
+/// The sound of the end, which follows the last piece: nothing without cues.
+narrator_status nar_make_end(nar_maker *maker, nar_piece *piece, const nar_format *format);
 
 void nar_maker_release(nar_maker *maker);
 

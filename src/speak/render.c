@@ -195,6 +195,7 @@ static narrator_status prepare(nar_render *render, const narrator_script *script
     if (status != NARRATOR_OK)
         return status;
     render->format.rate_hz = nar_client_rate_hz(render->client);
+    nar_sweeten_init(&render->maker.sweeten, render->format.rate_hz, options->warm, options->room);
     render->slot_count = options->ahead ? options->ahead : (size_t)jobs * AHEAD_PER_JOB;
     render->slots = new_array(render->slot_count, sizeof *render->slots);
     render->spare = new_array(render->slot_count + (size_t)jobs + 1, sizeof *render->spare);
@@ -225,6 +226,7 @@ narrator_status nar_render_new(nar_render **out, const narrator_script *script,
     render->format.channels = options->stereo ? 2 : 1;
     render->rate_wpm = sane_rate(options->rate_wpm);
     render->maker.gain_db = options->gain_db;
+    render->maker.cues = options->cues;
     render->maker.pauses = options->pauses > 0 ? options->pauses : 1;
     render->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
     narrator_status status = prepare(render, script, options, default_jobs(options->jobs), error);
@@ -309,6 +311,8 @@ narrator_status nar_render_next(nar_render *render, nar_piece *piece, narrator_e
         if (result == TAKEN && give(render, &slot, unit, hurry, piece) != NARRATOR_OK)
             return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
         piece->last = result == ENDED;
+        if (piece->last && nar_make_end(&render->maker, piece, &render->format) != NARRATOR_OK)
+            return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
         if (result != WAIT)
             return NARRATOR_OK;
         wait_for_bell(render);

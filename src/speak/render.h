@@ -17,6 +17,8 @@ typedef struct nar_render_options {
     double rate_wpm;    ///< real words per minute, 60 to 900; 0: 180
     bool stereo;        ///< two channels, speakers placed around the narrator
     double gain_db;     ///< added to that which brings every voice to -19 LUFS
+    bool warm, room;    ///< as in narrator_speak_options
+    bool cues;          ///< soft sounds before headings and at the end
     double pauses;      ///< how long pauses are against the usual; 0: 1
     const char *engine; ///< the engine program; NULL finds narrator-espeak
     size_t ahead;       ///< sentences to render ahead at most; 0: eight for each worker

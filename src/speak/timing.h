@@ -20,7 +20,8 @@ bool nar_timed_next(narrator_str text, size_t *at, narrator_span *word);
 size_t nar_timed_count(narrator_str text);
 
 /// How long a text takes to say, in ordinary words: letters take most of the time, and every word
-/// a little more; a syllable sign (Chinese, Japanese, Korean) takes as long as several letters. 100 ordinary words of news have 435 letters and digits.
+/// a little more; a syllable sign (Chinese, Japanese, Korean) takes as long as several letters. 100
+/// ordinary words of news have 435 letters and digits.
 double nar_timed_length(narrator_str text);
 
 /// Finds the words of `text` (nar_timed_count() of them) and gives each the frame of the first
