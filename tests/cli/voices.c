@@ -66,3 +66,13 @@ TEST(a_table_of_the_users_own_sets_each_pause)
     CHECK_INT(got.status, 3);
     CHECK(holds(got.err, "pauses.tsv, line 1: there is no pause of this name: \"breath\""));
 }
+
+TEST(minutes_of_sound_are_written_as_every_kind)
+{
+    clear_folder();
+    CHECK_INT(
+        sh(NARRATOR TONE "-o a.ogg -o a.opus -o a.mp3 -o a.flac " ARTICLE("council-bridge.txt"))
+            .status,
+        0);
+    CHECK_INT(files_here(), 4);
+}
