@@ -9,8 +9,8 @@
 
 #include "audio/frames.h"
 
-/// -1.5 dB below full scale: room for what lossy coding and resampling add to a peak.
-#define NAR_CEILING_DB (-1.5)
+/// 2 dB below full scale: room for what lossy coding and resampling add to a peak.
+#define NAR_CEILING_DB (-2.0)
 
 typedef struct nar_limiter nar_limiter;
 

@@ -65,13 +65,13 @@ static int nominal_rate(double pace)
 }
 
 /// eSpeak NG goes no slower than 80; from there on the words stand apart. A gap of n takes
-/// about 44 + 23 n milliseconds at that rate.
+/// about 44 + 28 n milliseconds at that rate.
 static int word_gap(const nar_request *request, double pace)
 {
     if (pace >= paces[0].pace)
         return 0;
     double more_ms = 6e7 / request->rate_mwpm * (1 - pace / paces[0].pace);
-    return more_ms < 38 ? 0 : more_ms < 92 ? 1 : (int)((more_ms - 44) / 23 + 0.5);
+    return more_ms < 38 ? 0 : more_ms < 92 ? 1 : (int)((more_ms - 44) / 28 + 0.5);
 }
 
 /// Whether a line of eSpeak NG's own voice file is about the language, and not about its speaker.

@@ -42,17 +42,18 @@ struct encoding {
     bool constant;                   // the same bit rate throughout
     bool pcm;                        // 16 bits a sample
     bool ogg;
+    float gain;  // before encoding; 0: none. LAME takes 0.95 of what it is given.
     bool titled; // MP3 is not: libsndfile garbles its tags. WAV is not: readers that take the
                  // header for 44 bytes would hear the title.
 };
 
 static const struct encoding encodings[] = {
-    {"wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0, -1, -1, false, true, false, false},
-    {"flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0, 0.625, 0.625, false, true, false, true},
-    {"ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 0.75, 0.75, false, false, true, true},
-    {"opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 24000, 0.90, 0.83, false, false, true, true},
+    {"wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0, -1, -1, false, true, false, 0, false},
+    {"flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0, 0.625, 0.625, false, true, false, 0, true},
+    {"ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 0.75, 0.75, false, false, true, 0, true},
+    {"opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 24000, 0.90, 0.83, false, false, true, 0, true},
     {"mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 8.0 / 9, 2.0 / 3, true, false, false,
-     false},
+     1.053F, false},
 };
 
 struct sound {
@@ -65,6 +66,8 @@ struct sound {
     int channels;
     int16_t *samples; // 16 bits each
     size_t capacity;
+    float *louder; // what is encoded with a gain
+    size_t louder_capacity;
 };
 
 static bool put_page(void *context, const void *page, size_t size)
@@ -222,12 +225,31 @@ static bool to_samples(struct sound *sound, nar_frames frames)
     return true;
 }
 
+// False: no memory.
+static bool make_louder(struct sound *sound, nar_frames *frames)
+{
+    size_t count = frames->count * (size_t)sound->channels;
+    if (sound->encoding->gain == 0)
+        return true;
+    if (count > sound->louder_capacity) {
+        float *grown = realloc(sound->louder, 2 * count * sizeof *grown);
+        if (!grown)
+            return false;
+        sound->louder = grown;
+        sound->louder_capacity = 2 * count;
+    }
+    for (size_t i = 0; i < count; i++)
+        sound->louder[i] = frames->samples[i] * sound->encoding->gain;
+    frames->samples = sound->louder;
+    return true;
+}
+
 static narrator_status encode(struct sound *sound, nar_frames frames, narrator_error *error)
 {
     sf_count_t count = (sf_count_t)frames.count, written;
     if (!count)
         return NARRATOR_OK;
-    if (sound->encoding->pcm && !to_samples(sound, frames))
+    if (!make_louder(sound, &frames) || (sound->encoding->pcm && !to_samples(sound, frames)))
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     if (!sound->file)
         written = nar_whole_write(&sound->whole, sound->samples,
@@ -278,6 +300,7 @@ static narrator_status sound_close(nar_sink *sink, bool keep, narrator_error *er
     nar_resample_free(sound->resample);
     free(sound->ogg);
     free(sound->samples);
+    free(sound->louder);
     free(sound);
     sink->state = NULL;
     return status == NARRATOR_OK ? closed : status;
