@@ -196,7 +196,7 @@ bool nar_read_fraction(nar_scan *scan);
 bool nar_read_code(nar_scan *scan);   ///< words_code.c: telephone, product, serial numbers
 bool nar_read_number(nar_scan *scan); ///< words_number.c
 bool nar_read_ordinal(nar_scan *scan);
-bool nar_read_name(nar_scan *scan);    ///< words_name.c: abbreviations, titles, states
+bool nar_read_name(nar_scan *scan); ///< words_name.c: abbreviations, titles, states
 /// The value of a well-formed Roman numeral in capitals, or zero.
 unsigned nar_roman_value(narrator_str roman);
 bool nar_read_roman(nar_scan *scan);   ///< words_roman.c
