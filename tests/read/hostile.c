@@ -90,7 +90,8 @@ TEST(small_and_strange_texts)
         "\r",
         "\r\r\ra\r",
         "a\rb\r\nc\n\rd",
-        "a\u2028b\u2029c\u0085d",
+        ("a\u2028b\u2029c\xC2\x85"
+         "d"),
         "-\n-\n-\n",
         "- a\n-\n- b",
         "\u00A0\u00A0x\u00A0",
