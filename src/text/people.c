@@ -698,7 +698,8 @@ size_t nar_person_of_label(nar_story *story, narrator_str label, uint32_t token)
             who = nar_person_of(story, mention);
     }
     if (who == NARRATOR_NOBODY) {
-        nar_person person = {.name = label,
+        bool asks = row && nar_equal(nar_row_cell(row, 1), NAR_STR("question"));
+        nar_person person = {.name = asks ? NAR_STR("the interviewer") : label,
                              .key = nar_built(&key),
                              .kind = NARRATOR_SPEAKER_PERSON,
                              .speaker = NARRATOR_NOBODY,

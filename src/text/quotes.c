@@ -58,10 +58,11 @@ static void take_block_quote(nar_job *job, size_t index)
 /// Words of a labelled line are one quotation; marks inside it are inner ones.
 static void take_labelled(nar_job *job, size_t index, size_t start, bool single)
 {
-    narrator_span all = {start, job->texts[index].text.size};
+    bool goes_on = start == NAR_LABEL_GOES_ON;
+    narrator_span all = {goes_on ? 0 : start, job->texts[index].text.size};
     size_t first = job->quote_count;
     bool open = false;
-    nar_quote_add(job, index, all, all, NAR_QUOTE_TRANSCRIPT);
+    nar_quote_add(job, index, all, all, NAR_QUOTE_TRANSCRIPT)->continues = goes_on;
     nar_mark_quotes(job, index, single, &open);
     for (size_t i = first + 1; i < job->quote_count; i++) {
         job->quotes[i].kind = NAR_QUOTE_NESTED;

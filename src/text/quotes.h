@@ -18,6 +18,9 @@ bool nar_marks_are_single(const nar_job *job);
 /// in order. `*open` says whether the text before it ended inside a quotation, and is updated.
 void nar_mark_quotes(nar_job *job, size_t text_index, bool single, bool *open);
 
+/// In the place of a label: the words go on from the labelled line before.
+#define NAR_LABEL_GOES_ON SIZE_MAX
+
 /// Where the words of a labelled line ("SMITH: …", "Q. …") begin; 0 when it has no label that
 /// counts as one in this document. `labels` has a place for each text.
 void nar_find_labels(const nar_job *job, size_t *labels);

@@ -120,6 +120,27 @@ static size_t mark_repeated(const nar_job *job, struct label *all)
     return repeats;
 }
 
+/// An answer goes on over paragraphs without a label, up to the next question.
+static void carry_answers(const nar_job *job, const nar_table *table, const struct label *all,
+                          size_t *labels)
+{
+    enum { MOST = 12 }; ///< paragraphs of one answer
+    for (size_t i = 0; i + 1 < job->text_count; i++) {
+        const nar_row *row = labels[i] ? nar_table_find_nocase(table, all[i].name) : NULL;
+        if (!row || labels[i] == NAR_LABEL_GOES_ON ||
+            !nar_equal(nar_row_cell(row, 1), NAR_STR("answer")))
+            continue;
+        size_t end = i + 1;
+        while (end < job->text_count && end - i <= MOST && !labels[end] &&
+               job->texts[end].block->kind == NARRATOR_BLOCK_PARAGRAPH)
+            end++;
+        if (end == job->text_count || !labels[end])
+            continue;
+        for (size_t k = i + 1; k < end; k++)
+            labels[k] = NAR_LABEL_GOES_ON;
+    }
+}
+
 void nar_find_labels(const nar_job *job, size_t *labels)
 {
     const nar_table *table = nar_language_table(job->language, "labels");
@@ -141,4 +162,5 @@ void nar_find_labels(const nar_job *job, size_t *labels)
             if (all[k].repeated || (counts && end - i >= 3))
                 labels[k] = all[k].start;
     }
+    carry_answers(job, table, all, labels);
 }

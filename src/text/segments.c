@@ -142,6 +142,22 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
         segment->pause_before_ms = job->pauses.ms[pause];
 }
 
+/// "Q:", and a name that was read before: from then on the voice tells whose line it is.
+static bool is_told_by_voice(const nar_job *job, const nar_text *text, const nar_quote *quote)
+{
+    if (quote->kind != NAR_QUOTE_TRANSCRIPT || quote->speaker == NARRATOR_NOBODY)
+        return false;
+    narrator_str label = nar_trim(nar_slice(text->text, 0, quote->inside.start));
+    while (label.size && strchr(":.", label.text[label.size - 1]))
+        label.size--;
+    if (nar_table_find_nocase(nar_language_table(job->language, "labels"), label))
+        return true;
+    for (const nar_quote *other = job->quotes; other < quote; other++)
+        if (other->speaker == quote->speaker && other->kind == NAR_QUOTE_TRANSCRIPT)
+            return true;
+    return false;
+}
+
 static void gather_text(nar_job *job, const nar_text *text)
 {
     size_t at = 0;
@@ -150,7 +166,8 @@ static void gather_text(nar_job *job, const nar_text *text)
         if (!quote->voiced || quote->outside.start < at) // the latter is nested
             continue;
         size_t end = end_with_stop(text->text, quote->outside.end);
-        add_segment(job, text, (narrator_span){at, quote->outside.start}, NULL);
+        if (!is_told_by_voice(job, text, quote))
+            add_segment(job, text, (narrator_span){at, quote->outside.start}, NULL);
         add_segment(job, text, (narrator_span){quote->outside.start, end}, quote);
         at = end;
     }
