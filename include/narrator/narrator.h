@@ -9,6 +9,7 @@
 
 #include <narrator/base.h>
 #include <narrator/document.h>
+#include <narrator/lexicon.h>
 #include <narrator/normalizer.h>
 #include <narrator/player.h>
 #include <narrator/script.h>

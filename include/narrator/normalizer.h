@@ -12,7 +12,8 @@ extern "C" {
 /// Knows a language, its region and the user's lexicon. Not for two threads at once.
 typedef struct narrator_normalizer narrator_normalizer;
 
-/// `language` is a BCP 47 tag; NULL is "en". `lexicon_file` may be NULL.
+/// `language` is a BCP 47 tag; NULL is "en". `lexicon_file` NULL is the
+/// user's own, where there is one (narrator/lexicon.h).
 ///
 /// - NARRATOR_UNREADABLE, NARRATOR_BAD_FORMAT: the lexicon.
 NARRATOR_API narrator_status narrator_normalizer_new(narrator_normalizer **out,

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdio.h>
 
 static volatile sig_atomic_t signalled;
 static _Atomic(narrator_player *) playing;
@@ -60,6 +61,28 @@ static void warm_up(const cli_options *options)
     narrator_warm_up(options->speak.engine);
 }
 
+static void tell_complaint(void *context, narrator_str complaint)
+{
+    (void)context;
+    narrator_error error = {.status = NARRATOR_BAD_FORMAT};
+    snprintf(error.message, sizeof error.message, "%.*s", (int)complaint.size, complaint.text);
+    complain(&error);
+}
+
+/// Rows of the user's lexicon that are no use are told of once; the rest counts.
+static int check_lexicon(const cli_options *options)
+{
+    narrator_error error = {0};
+    if (options->print == PRINT_TEXT || options->print == PRINT_DOCUMENT)
+        return EXIT_SPOKEN; // no word is said
+    narrator_status status =
+        narrator_lexicon_check(options->script.lexicon_file, tell_complaint, NULL, &error);
+    if (status == NARRATOR_OK)
+        return EXIT_SPOKEN;
+    complain(&error);
+    return exit_status(status);
+}
+
 int main(int argc, char **argv)
 {
     cli_options options = {0};
@@ -68,6 +91,9 @@ int main(int argc, char **argv)
         return status;
     if (options.list_voices)
         return list_voices();
+    status = check_lexicon(&options);
+    if (status != EXIT_SPOKEN)
+        return status;
     warm_up(&options);
     action *act = choose_action(&options);
     if (!options.print) // a reader that goes away ends a print as usual

@@ -3,10 +3,13 @@
 #include "text/lexicon.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/user_file.h"
 #include <errno.h>
+#include <narrator/lexicon.h>
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { REACH = 200, GROUPS = 10 }; ///< how far a pattern looks, and its groups
 
@@ -117,7 +120,7 @@ narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_l
     if (nar_starts(text, NAR_STR("\xEF\xBB\xBF")))
         text = nar_slice(text, 3, text.size);
     nar_lexicon *lexicon = nar_new(arena, nar_lexicon);
-    size_t capacity = 0, complaint_capacity = 0, lines = 1;
+    size_t complaint_capacity = 0, lines = 1;
     for (size_t i = 0; i < text.size; i++)
         lines += text.text[i] == '\n';
     for (lexicon->slot_mask = 16; lexicon->slot_mask < lines; lexicon->slot_mask *= 2)
@@ -125,7 +128,6 @@ narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_l
     lexicon->slots = nar_new_array(arena, lexicon_row *, lexicon->slot_mask);
     lexicon->slot_mask--;
     lexicon->entries = nar_new_array(arena, lexicon_row, lines);
-    (void)capacity;
     for (size_t number = 1; nar_next_line(&text, &line); number++) {
         if (!nar_trim(line).size || line.text[0] == '#')
             continue;
@@ -156,6 +158,44 @@ narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_l
     lexicon->file = path;
     *out = lexicon;
     return NARRATOR_OK;
+}
+
+const nar_lexicon *nar_lexicon_open(nar_arena *arena, const char *path)
+{
+    const char *file = path ? path : nar_user_path(arena, "lexicon.tsv");
+    const nar_lexicon *lexicon = NULL;
+    narrator_error error;
+    if (!file || (!path && access(file, F_OK) != 0))
+        return NULL;
+    narrator_status status = nar_lexicon_load(arena, file, &lexicon, &error);
+    if (status != NARRATOR_OK)
+        nar_fail(arena, status, "%s", error.message);
+    return lexicon;
+}
+
+struct check {
+    nar_arena arena;
+    const char *path;
+    const nar_lexicon *lexicon;
+};
+
+static void open_to_check(void *context)
+{
+    struct check *check = context;
+    check->lexicon = nar_lexicon_open(&check->arena, check->path);
+}
+
+narrator_status narrator_lexicon_check(const char *file, narrator_lexicon_complain *complain,
+                                       void *context, narrator_error *error)
+{
+    struct check check = {.path = file};
+    nar_arena_init(&check.arena);
+    narrator_status status = nar_enter(&check.arena, open_to_check, &check, error);
+    for (size_t i = 0; status == NARRATOR_OK && check.lexicon && i < check.lexicon->complaint_count;
+         i++)
+        complain(context, check.lexicon->complaints[i]);
+    nar_arena_release(&check.arena);
+    return status;
 }
 
 static bool is_word_byte(char c)

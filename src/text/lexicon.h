@@ -33,6 +33,10 @@ typedef struct nar_lexicon {
 narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_lexicon **lexicon,
                                  narrator_error *error);
 
+/// The lexicon that the user named or, when `path` is NULL, keeps as lexicon.tsv in the folder
+/// for such files; NULL when there is none. Leaves through nar_fail() as nar_lexicon_load() fails.
+const nar_lexicon *nar_lexicon_open(nar_arena *arena, const char *path);
+
 /// Whether an entry of the lexicon begins at `at`: the longest one, its words and its end.
 bool nar_lexicon_match(const nar_lexicon *lexicon, const nar_language *language, narrator_str text,
                        size_t at, nar_builder *spoken, size_t *end);

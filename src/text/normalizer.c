@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/lexicon.h"
 #include "text/words.h"
 #include <stdlib.h>
 
@@ -12,8 +13,15 @@ struct narrator_normalizer {
     nar_arena line; ///< the line at hand
     nar_language language;
     nar_words words;
+    const char *lexicon_file; ///< only while it is made
     narrator_str written, spoken;
 };
+
+static void open_lexicon(void *context)
+{
+    narrator_normalizer *normalizer = context;
+    normalizer->words.lexicon = nar_lexicon_open(&normalizer->kept, normalizer->lexicon_file);
+}
 
 static void say(void *context)
 {
@@ -25,7 +33,6 @@ static void say(void *context)
 narrator_status narrator_normalizer_new(narrator_normalizer **out, const char *language,
                                         const char *lexicon_file, narrator_error *error)
 {
-    (void)lexicon_file;
     *out = NULL;
     narrator_normalizer *normalizer = nar_malloc(sizeof *normalizer);
     if (!normalizer)
@@ -33,8 +40,15 @@ narrator_status narrator_normalizer_new(narrator_normalizer **out, const char *l
     *normalizer = (narrator_normalizer){
         .language = nar_language_from_tag(nar_str(language ? language : "en"))};
     normalizer->words = (nar_words){.arena = &normalizer->line, .language = &normalizer->language};
-    *out = normalizer;
-    return NARRATOR_OK;
+    normalizer->lexicon_file = lexicon_file;
+    nar_arena_init(&normalizer->kept);
+    nar_arena_init(&normalizer->line);
+    narrator_status status = nar_enter(&normalizer->kept, open_lexicon, normalizer, error);
+    if (status == NARRATOR_OK)
+        *out = normalizer;
+    else
+        narrator_normalizer_free(normalizer);
+    return status;
 }
 
 narrator_status narrator_normalizer_say(narrator_normalizer *normalizer, narrator_str written,

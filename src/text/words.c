@@ -173,12 +173,22 @@ bool nar_take(nar_scan *scan, size_t end, const char *rule)
     return true;
 }
 
+static const char lexicon_rule[] = "lexicon";
+
+/// Whether the lexicon changes the inside of a word: no blank is to stand at `at` then.
+static bool is_inside(const nar_scan *scan, size_t at)
+{
+    return scan->rule == lexicon_rule && nar_word_ends(scan->text, at) &&
+           nar_is_word_byte(nar_at(scan->text, at));
+}
+
 /// Writes what a reader took.
 static void write_taken(nar_scan *scan)
 {
     narrator_str say = nar_built(&scan->say);
     nar_arena *arena = scan->words->arena;
-    if (say.size && nar_is_word_byte(say.text[0]) && needs_blank(scan))
+    bool apart = !is_inside(scan, scan->at);
+    if (apart && say.size && nar_is_word_byte(say.text[0]) && needs_blank(scan))
         nar_put_char(&scan->out, ' ');
     nar_map_pin(arena, &scan->map, scan->out.size, scan->at);
     nar_put(&scan->out, say);
@@ -188,7 +198,7 @@ static void write_taken(nar_scan *scan)
     nar_map_pin(arena, &scan->map, scan->out.size, scan->at);
     scan->say.size = 0;
     narrator_str text = scan->text;
-    if (scan->at >= scan->end || !say.size)
+    if (scan->at >= scan->end || !say.size || is_inside(scan, scan->at))
         return;
     char next = text.text[scan->at];
     if (next == '-' && nar_is_word_byte(nar_at(text, scan->at + 1))) { // "US-led": U S led
@@ -251,7 +261,7 @@ static bool read_lexicon(nar_scan *scan)
     nar_words *words = scan->words;
     return nar_lexicon_match(words->lexicon, words->language, scan->text, scan->at, &scan->say,
                              &end) &&
-           nar_take(scan, end, "lexicon");
+           nar_take(scan, end, lexicon_rule);
 }
 
 static bool ask(nar_scan *scan, reader *const *readers)
@@ -270,6 +280,24 @@ static bool ask(nar_scan *scan, reader *const *readers)
     }
     scan->say.size = 0;
     return false;
+}
+
+/// Copies a word, but for those parts of it that the lexicon knows.
+static void copy_word(nar_scan *scan, size_t end)
+{
+    if (!scan->words->lexicon || !scan->words->lexicon->parts) {
+        copy(scan, end);
+        return;
+    }
+    while (scan->at < end && scan->at < scan->end) {
+        size_t next = scan->at;
+        nar_utf8_read(scan->text, &next);
+        copy(scan, next);
+        scan->say.size = 0;
+        if (scan->at < end && scan->at < scan->end && read_lexicon(scan))
+            write_taken(scan);
+    }
+    scan->say.size = 0;
 }
 
 /// The end of the word at `at`: letters and digits, with apostrophes inside.
@@ -303,7 +331,7 @@ static void walk_plain(nar_scan *scan, size_t chunk_end)
         }
         if (!(is_greek(scan) && ask(scan, (reader *const[]){nar_read_symbol, NULL})) &&
             !ask(scan, word_readers))
-            copy(scan, word_end(scan));
+            copy_word(scan, word_end(scan));
     }
 }
 
@@ -317,7 +345,7 @@ static void walk_signs(nar_scan *scan, size_t chunk_end)
                 copy(scan, scan->at + 1);
         } else if (class & (LOWER | UPPER)) {
             if (!ask(scan, letter_readers))
-                copy(scan, word_end(scan));
+                copy_word(scan, word_end(scan));
         } else if (class == POINT) {
             if (!ask(scan, point_readers))
                 copy(scan, scan->at + 1);
@@ -461,22 +489,15 @@ static void speak_segment(nar_words *words, const nar_job *job, size_t index, co
     }
 }
 
-static void load_lexicon(nar_words *words, const narrator_script_options *options)
-{
-    narrator_error error;
-    if (!options || !options->lexicon_file)
-        return;
-    narrator_status status =
-        nar_lexicon_load(words->arena, options->lexicon_file, &words->lexicon, &error);
-    if (status != NARRATOR_OK)
-        nar_fail(words->arena, status, "%s", error.message);
-}
-
 void nar_speak_words(nar_job *job)
 {
     nar_words words = {
-        .arena = job->arena, .language = job->language, .explain = job->changes != NULL};
-    load_lexicon(&words, job->options);
+        .arena = job->arena, .language = job->language, .explain = job->options->explain};
+    words.lexicon = nar_lexicon_open(job->arena, job->options->lexicon_file);
+    if (words.explain) {
+        job->changes = nar_new_array(job->arena, nar_change *, job->segment_count);
+        job->change_counts = nar_new_array(job->arena, size_t, job->segment_count);
+    }
     size_t text = 0;
     for (size_t i = 0; i < job->segment_count; i++) {
         narrator_segment *segment = &job->segments[i];
