@@ -39,7 +39,7 @@ bool nar_ends(narrator_str str, narrator_str end)
 
 size_t nar_find(narrator_str str, narrator_str part)
 {
-    const char *found = memmem(str.text, str.size, part.text, part.size);
+    const char *found = str.size ? memmem(str.text, str.size, part.text, part.size) : NULL;
     return found ? (size_t)(found - str.text) : str.size;
 }
 
