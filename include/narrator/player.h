@@ -29,6 +29,15 @@ typedef enum narrator_event_kind {
 #undef X
 } narrator_event_kind;
 
+/// Where the listener may step to. SPEAKER: a quotation of who speaks now, or spoke last.
+typedef enum narrator_unit {
+    NARRATOR_UNIT_SENTENCE,
+    NARRATOR_UNIT_PARAGRAPH,
+    NARRATOR_UNIT_QUOTE,
+    NARRATOR_UNIT_SPEAKER,
+    NARRATOR_UNIT_HEADING,
+} narrator_unit;
+
 /// What is heard now. `error` says why with FAILED, and with ENDED what could not be spoken.
 typedef struct narrator_event {
     narrator_event_kind kind;
@@ -50,11 +59,49 @@ NARRATOR_API narrator_status narrator_player_new(narrator_player **out,
                                                  const narrator_speak_options *options,
                                                  narrator_error *error);
 
-/// Starts, or goes on after narrator_player_pause().
+/// Starts, or goes on after narrator_player_pause(), from the start of the phrase; after half a
+/// minute, of the sentence.
 NARRATOR_API void narrator_player_play(narrator_player *player);
 
 /// Silence at once.
 NARRATOR_API void narrator_player_pause(narrator_player *player);
+
+NARRATOR_API bool narrator_player_paused(const narrator_player *player);
+
+/// Steps to the next (`count` 1) or the previous (-1) of its kind; playing or paused, it stays so.
+/// Back goes to the start of what is heard now when that began more than 1.5 seconds ago; 0
+/// repeats the sentence. False, and nothing happens, when there is none.
+NARRATOR_API bool narrator_player_step(narrator_player *player, narrator_unit unit, int count);
+
+/// Goes to the sentence that holds this byte of the input, or else to the last before it.
+NARRATOR_API void narrator_player_seek(narrator_player *player, size_t byte);
+
+/// Goes to the sentence that is about so many seconds from the beginning.
+NARRATOR_API void narrator_player_seek_seconds(narrator_player *player, double seconds);
+
+/// Goes to the next place behind this one where the text is, as written or as spoken, in any case
+/// of its letters; from the end on it looks from the beginning. False when it is nowhere.
+NARRATOR_API bool narrator_player_find(narrator_player *player, narrator_str text);
+
+/// Another rate, 60 to 900 words a minute, from the word that is heard now.
+NARRATOR_API void narrator_player_set_rate(narrator_player *player, double rate_wpm);
+
+/// How loud, 0 (silence) to 1 (as rendered), within 10 ms.
+NARRATOR_API void narrator_player_set_volume(narrator_player *player, double volume);
+
+/// Only titles and headings, and the first sentence of each paragraph; or all of it again.
+NARRATOR_API void narrator_player_set_skim(narrator_player *player, bool skim);
+
+/// Where the listener is. Times are those of the article at this rate, and estimates.
+typedef struct narrator_position {
+    size_t segment, sentence;
+    size_t start;    ///< byte of the input
+    double seconds;  ///< from the beginning
+    double length_s; ///< of the whole
+    double rate_wpm, volume;
+} narrator_position;
+
+NARRATOR_API narrator_position narrator_player_position(narrator_player *player);
 
 /// Silence at once, and an ENDED event.
 NARRATOR_API void narrator_player_stop(narrator_player *player);

@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "live/inside.h"
-#include "out/lost.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +49,7 @@ static narrator_status prepare_sound(narrator_player *player, narrator_error *er
     if (!player->block ||
         !nar_ring_init(&player->frames, channels * sizeof(float),
                        (size_t)device->rate_hz * FRAMES_AHEAD_S) ||
-        !nar_ring_init(&player->marks, sizeof(nar_mark), MARKS))
+        !nar_ring_init(&player->marks, sizeof(nar_due), MARKS))
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     return NARRATOR_OK;
 }
@@ -91,6 +90,9 @@ narrator_status nar_player_new_on(narrator_player **out, const nar_device *devic
     player->script = script;
     player->device = *device;
     atomic_init(&player->due, UINT64_MAX);
+    atomic_init(&player->volume, 65536);
+    player->rate_wpm = options && options->rate_wpm > 0 ? options->rate_wpm : 180;
+    pthread_mutex_init(&player->lock, NULL);
     nar_bell_init(&player->room);
     nar_bell_init(&player->work);
     nar_bell_init(&player->events);
@@ -108,8 +110,7 @@ narrator_status narrator_player_new(narrator_player **out, const narrator_script
     return nar_player_new_on(out, &(nar_device){.ops = &nar_portaudio}, script, options, error);
 }
 
-// A stop is for good.
-static void want(narrator_player *player, int wish)
+void nar_player_want(narrator_player *player, int wish)
 {
     int before = atomic_load(&player->wanted);
     while (before != NAR_WANT_END && !atomic_compare_exchange_weak(&player->wanted, &before, wish))
@@ -117,114 +118,14 @@ static void want(narrator_player *player, int wish)
     nar_bell_ring(&player->work);
 }
 
-void narrator_player_play(narrator_player *player)
-{
-    want(player, NAR_WANT_SOUND);
-}
-
-void narrator_player_pause(narrator_player *player)
-{
-    want(player, NAR_WANT_SILENCE);
-}
-
 void narrator_player_stop(narrator_player *player)
 {
     int before = errno; // this may be a signal handler
-    want(player, NAR_WANT_END);
+    nar_player_want(player, NAR_WANT_END);
     nar_bell_ring(&player->room);
     if (player->render)
         nar_render_cancel(player->render);
     errno = before;
-}
-
-// ---- Events
-
-// The frame of the device at which a frame of the rendering is played.
-static uint64_t device_frame(const narrator_player *player, uint64_t frame)
-{
-    uint64_t from = (uint64_t)nar_render_format(player->render)->rate_hz;
-    return frame * (uint64_t)player->rate_hz / from;
-}
-
-static narrator_event event_here(narrator_player *player, narrator_event_kind kind)
-{
-    narrator_event event = player->last;
-    event.kind = kind;
-    event.seconds = (double)atomic_load(&player->heard) / player->rate_hz;
-    return event;
-}
-
-// The next mark that has been heard, if there is one; else what to wait for is in `due`.
-static bool next_mark(narrator_player *player, narrator_event *event)
-{
-    static const narrator_event_kind kinds[] = {
-        [NAR_MARK_SEGMENT] = NARRATOR_EVENT_SEGMENT,
-        [NAR_MARK_SENTENCE] = NARRATOR_EVENT_SENTENCE,
-        [NAR_MARK_WORD] = NARRATOR_EVENT_WORD,
-    };
-    nar_mark mark;
-    uint64_t due = 0; // no mark yet: look again after the next block
-    if (nar_ring_peek(&player->marks, 0, &mark, 1))
-        due = device_frame(player, mark.frame);
-    atomic_store(&player->due, due);
-    // Nothing has been heard of a mark at the very beginning until something sounds.
-    if (!nar_ring_filled(&player->marks) || due > atomic_load(&player->heard) ||
-        !atomic_load(&player->sounding))
-        return false;
-    nar_ring_drop(&player->marks, 1);
-    player->last.segment = mark.segment;
-    player->last.sentence = mark.sentence;
-    player->last.start = mark.start;
-    player->last.end = mark.end;
-    *event = event_here(player, kinds[mark.kind]);
-    return true;
-}
-
-static narrator_event end_event(narrator_player *player)
-{
-    narrator_event event = event_here(player, NARRATOR_EVENT_ENDED);
-    event.error = player->pump_error;
-    if (atomic_load(&player->pump_state) == NAR_BROKEN)
-        event.kind = NARRATOR_EVENT_FAILED;
-    else if (player->pump_error.status == NARRATOR_INTERRUPTED)
-        return event;
-    else if (atomic_load(&player->feed_state) == NAR_BROKEN) {
-        event.kind = NARRATOR_EVENT_FAILED;
-        event.error = player->feed_error;
-    } else {
-        nar_report_lost(player->render, &event.error);
-    }
-    return event;
-}
-
-static bool next_event(narrator_player *player, narrator_event *event)
-{
-    unsigned underruns = atomic_load(&player->underruns);
-    bool ended = atomic_load(&player->pump_state) != NAR_GOES_ON; // before looking for marks
-    if (!player->told_start && atomic_load(&player->sounding)) {
-        player->told_start = true;
-        *event = event_here(player, NARRATOR_EVENT_STARTED);
-    } else if (player->told_underruns != underruns) {
-        player->told_underruns++;
-        *event = event_here(player, NARRATOR_EVENT_UNDERRUN);
-    } else if (next_mark(player, event)) {
-        return true;
-    } else if (ended) {
-        *event = end_event(player);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-narrator_event narrator_player_poll(narrator_player *player, int timeout_ms)
-{
-    narrator_event event = {0};
-    struct timespec until = nar_bell_moment(timeout_ms > 0 ? timeout_ms : 0);
-    while (!next_event(player, &event))
-        if (!nar_bell_wait(&player->events, timeout_ms < 0 ? NULL : &until))
-            return event_here(player, NARRATOR_EVENT_NONE);
-    return event;
 }
 
 void narrator_player_free(narrator_player *player)
@@ -243,6 +144,8 @@ void narrator_player_free(narrator_player *player)
     nar_resample_free(player->resample);
     nar_ring_release(&player->frames);
     nar_ring_release(&player->marks);
+    nar_lengths_release(&player->lengths);
+    pthread_mutex_destroy(&player->lock);
     nar_bell_release(&player->room);
     nar_bell_release(&player->work);
     nar_bell_release(&player->events);

@@ -22,6 +22,8 @@ struct pump {
     size_t silence;     // frames of silence written since the last sound
     size_t since_start; // frames of sound and silence, as far as `latency`
     bool running, starving, reopened;
+    unsigned turn;
+    float gain; // of the last frame
 };
 
 static size_t latency_of(const nar_device *device)
@@ -70,6 +72,34 @@ static void halt(struct pump *pump)
     pump->running = false;
 }
 
+// From one volume to the next within a block, so that nothing clicks.
+static void turn_volume(struct pump *pump, size_t frames)
+{
+    narrator_player *player = pump->player;
+    float wanted = (float)atomic_load(&player->volume) / 65536;
+    if (wanted == 1 && pump->gain == 1)
+        return; // every bit as it was rendered
+    float step = (wanted - pump->gain) / (float)frames;
+    size_t channels = (size_t)player->channels;
+    for (size_t i = 0; i < frames; i++)
+        for (size_t channel = 0; channel < channels; channel++)
+            player->block[i * channels + channel] *= pump->gain + step * (float)(i + 1);
+    pump->gain = wanted;
+}
+
+// Another place is wanted: silent, and away from the ring, until the feed has filled it anew.
+static void begin_turn(struct pump *pump, unsigned turn)
+{
+    narrator_player *player = pump->player;
+    halt(pump);
+    pump->turn = turn;
+    pump->kept = 0;
+    pump->starving = false;
+    atomic_store(&player->base, pump->written);
+    atomic_store(&player->pump_turn, turn);
+    nar_bell_ring(&player->room);
+}
+
 static narrator_status write_block(struct pump *pump, size_t frames, narrator_error *error)
 {
     narrator_player *player = pump->player;
@@ -98,6 +128,7 @@ static narrator_status write_silence(struct pump *pump, size_t frames, narrator_
 static narrator_status write_sound(struct pump *pump, size_t frames, narrator_error *error)
 {
     narrator_player *player = pump->player;
+    turn_volume(pump, frames);
     narrator_status status = write_block(pump, frames, error);
     if (status != NARRATOR_OK)
         return status;
@@ -141,8 +172,9 @@ static narrator_status drain(struct pump *pump, narrator_error *error)
     size_t frames = pump->latency + pump->latency / 4 + (size_t)pump->player->rate_hz / 20;
     narrator_status status = NARRATOR_OK;
     for (; status == NARRATOR_OK && frames && pump->running; frames -= pump->block) {
-        if (atomic_load(&pump->player->wanted) != NAR_WANT_SOUND)
-            return NARRATOR_OK; // paused or stopped in the last moment
+        if (atomic_load(&pump->player->wanted) != NAR_WANT_SOUND ||
+            atomic_load(&pump->player->asked) != pump->turn)
+            return NARRATOR_OK; // paused, stopped or sent elsewhere in the last moment
         if (frames < pump->block)
             frames = pump->block;
         status = write_silence(pump, pump->block, error);
@@ -186,7 +218,8 @@ static narrator_status play_on(struct pump *pump, bool *over, narrator_error *er
     if (got)
         return write_sound(pump, got, error);
     narrator_status status = drain(pump, error);
-    *over = status == NARRATOR_OK && atomic_load(&player->wanted) == NAR_WANT_SOUND;
+    *over = status == NARRATOR_OK && atomic_load(&player->wanted) == NAR_WANT_SOUND &&
+            atomic_load(&player->asked) == pump->turn;
     return status;
 }
 
@@ -197,7 +230,13 @@ static narrator_status run(struct pump *pump, narrator_error *error)
     while (!over) {
         narrator_status status = NARRATOR_OK;
         int wanted = atomic_load(&player->wanted);
-        if (wanted == NAR_WANT_SOUND)
+        unsigned asked = atomic_load(&player->asked);
+        if (asked != pump->turn && wanted != NAR_WANT_END)
+            begin_turn(pump, asked);
+        bool turning = atomic_load(&player->feed_turn) != pump->turn;
+        if (wanted == NAR_WANT_SOUND && turning)
+            nar_bell_wait(&player->work, NULL);
+        else if (wanted == NAR_WANT_SOUND)
             status = play_on(pump, &over, error);
         else
             halt(pump);
@@ -220,6 +259,7 @@ void *nar_pump_run(void *context)
         .player = player,
         .block = nar_block_frames(player),
         .latency = latency_of(&player->device),
+        .gain = 1,
     };
     narrator_status status = run(&pump, &player->pump_error);
     halt(&pump);

@@ -113,26 +113,150 @@ TEST(events_tell_what_is_heard_in_order)
     leave();
 }
 
-TEST(a_pause_loses_nothing_and_repeats_nothing)
+// The next event that is one of these, while the device goes on by blocks.
+static narrator_event next_place(void)
+{
+    narrator_event event;
+    for (int i = 0; i < 2000; i++) {
+        event = narrator_player_poll(player, 5);
+        if (event.kind == NARRATOR_EVENT_NONE)
+            nar_quiet_allow(&room, FAKE_RATE / 100);
+        else if (event.kind != NARRATOR_EVENT_STARTED && event.kind != NARRATOR_EVENT_SEGMENT)
+            return event;
+    }
+    return event;
+}
+
+static void check_place(narrator_event_kind kind, size_t segment, size_t start)
+{
+    narrator_event event = next_place();
+    CHECK_INT(event.kind, kind);
+    CHECK_INT(event.segment, segment);
+    CHECK_INT(event.start, start);
+}
+
+static void leave_paced(void)
+{
+    narrator_player_stop(player);
+    nar_quiet_allow(&room, 100 * FAKE_RATE);
+    leave();
+}
+
+TEST(a_pause_goes_on_from_the_start_of_its_phrase)
 {
     enter((nar_quiet_room){.latency_frames = 661, .paced = true});
     narrator_player_play(player);
-    while (!atomic_load(&room.started))
-        narrator_player_poll(player, 1);
-    for (int pauses = 1; pauses <= 6; pauses++) {
-        nar_quiet_allow(&room, 10 * (FAKE_RATE / 100) + 7); // the last block waits for more
-        narrator_player_pause(player);
-        nar_quiet_allow(&room, FAKE_RATE / 100);
-        while (atomic_load(&room.aborted) < pauses)
-            sched_yield();
-        narrator_player_play(player);
-        while (atomic_load(&room.started) <= pauses)
-            sched_yield();
-    }
-    nar_quiet_allow(&room, 10 * FAKE_RATE);
-    CHECK_INT(wait_for(NARRATOR_EVENT_ENDED).kind, NARRATOR_EVENT_ENDED);
-    check_heard_whole();
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 4);
+    check_place(NARRATOR_EVENT_WORD, 0, 9);
+    narrator_player_pause(player);
+    CHECK(narrator_player_paused(player));
+    nar_quiet_allow(&room, FAKE_RATE / 100);
+    while (!atomic_load(&room.aborted))
+        sched_yield();
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 4);
+    leave_paced();
+}
+
+TEST(steps_go_by_sentence_and_by_quotation)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    CHECK(narrator_player_step(player, NARRATOR_UNIT_SENTENCE, 1));
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 18);
+    check_place(NARRATOR_EVENT_WORD, 0, 18);
+    CHECK(narrator_player_step(player, NARRATOR_UNIT_QUOTE, 1));
+    check_place(NARRATOR_EVENT_SENTENCE, 1, 29);
+    CHECK(!narrator_player_step(player, NARRATOR_UNIT_QUOTE, 1)); // there is no other
+    CHECK(!narrator_player_step(player, NARRATOR_UNIT_SENTENCE, 1));
+    CHECK(narrator_player_step(player, NARRATOR_UNIT_SENTENCE, -1));
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 18);
+    CHECK(narrator_player_step(player, NARRATOR_UNIT_SENTENCE, 0));
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 18);
+    leave_paced();
+}
+
+TEST(words_are_found_and_bytes_and_seconds_lead_to_places)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    CHECK(narrator_player_find(player, NAR_STR("SAW")));
+    check_place(NARRATOR_EVENT_SENTENCE, 1, 29);
+    CHECK(narrator_player_find(player, NAR_STR("lamp"))); // from the beginning again
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    CHECK(!narrator_player_find(player, NAR_STR("lighthouse")));
+    narrator_player_seek(player, 20);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 18);
+    CHECK_NEAR(narrator_player_position(player).length_s, WORDS / 3.0, 1e-9);
+    narrator_player_seek_seconds(player, 2.1);
+    check_place(NARRATOR_EVENT_SENTENCE, 1, 29);
+    leave_paced();
+}
+
+TEST(a_place_that_is_sought_in_a_pause_is_where_it_goes_on)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    narrator_player_pause(player);
+    CHECK(narrator_player_step(player, NARRATOR_UNIT_QUOTE, 1));
+    CHECK_INT(narrator_player_position(player).start, 29);
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 1, 29);
+    leave_paced();
+}
+
+TEST(another_rate_goes_on_with_the_word_that_is_heard)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 4);
+    narrator_player_set_rate(player, 300);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    check_place(NARRATOR_EVENT_WORD, 0, 4);
+    CHECK_NEAR(narrator_player_position(player).rate_wpm, 300, 1e-9);
+    leave_paced();
+}
+
+TEST(skimming_reads_the_first_sentence_of_a_paragraph)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_set_skim(player, true);
+    narrator_player_play(player);
+    check_place(NARRATOR_EVENT_SENTENCE, 0, 0);
+    for (int words = 0; words < 4; words++)
+        CHECK_INT(next_place().segment, 0);
+    CHECK_INT(next_place().kind, NARRATOR_EVENT_ENDED); // both segments are of one block
+    leave_paced();
+}
+
+TEST(no_volume_is_silence_that_lasts_as_long)
+{
+    enter((nar_quiet_room){.latency_frames = 661});
+    narrator_player_set_volume(player, 0);
+    narrator_player_play(player);
+    CHECK_NEAR(wait_for(NARRATOR_EVENT_ENDED).seconds, (double)FRAMES / FAKE_RATE, 1e-4);
+    for (size_t i = FAKE_RATE / 100; i < room.frames; i++)
+        CHECK(room.heard[i] == 0);
     leave();
+}
+
+TEST(a_hundred_jumps_in_a_row_end_where_the_last_one_went)
+{
+    enter((nar_quiet_room){.latency_frames = 661, .paced = true});
+    narrator_player_play(player);
+    for (int i = 0; i < 100; i++)
+        narrator_player_seek(player, i % 2 ? 29 : 0);
+    check_place(NARRATOR_EVENT_SENTENCE, 1, 29);
+    leave_paced();
 }
 
 TEST(a_stop_is_silence_within_two_blocks)

@@ -147,6 +147,7 @@ void nar_render_seek(nar_render *render, size_t segment, size_t sentence)
 {
     render->segment = segment;
     render->sentence = sentence;
+    atomic_store(&render->cancelled, false);
 }
 
 void nar_render_set_rate(nar_render *render, double rate_wpm)
