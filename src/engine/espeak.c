@@ -41,7 +41,7 @@ enum { SLOWEST = 80, FASTEST = 320 };
 static const struct {
     double nominal, pace;
 } paces[] = {
-    {SLOWEST, 0.487}, {120, 0.685}, {175, 1}, {200, 1.133}, {250, 1.392}, {FASTEST, 1.740},
+    {SLOWEST, 0.482}, {120, 0.678}, {175, 1}, {200, 1.133}, {250, 1.392}, {FASTEST, 1.740},
 };
 enum { LAST_PACE = sizeof paces / sizeof *paces - 1 };
 
