@@ -22,7 +22,9 @@ NAR_LIBRARY(ebur128, "libebur128.so.1", EBUR128_MAP)
 enum { HELD_S = 180, ROUNDS = 4 };
 static const double MOST_DB = 20;       ///< what is nearly silent stays so
 static const double GOOD_ENOUGH = 0.05; ///< LU
-static const double LOUD_LUFS = -18.5;  ///< from here on, for one channel, the limiter is heard
+/// What the limiter takes from voices that are as loud as usual, five articles' mean.
+static const double USUAL_LUFS = -20, USUAL_LOSS_DB = 0.22;
+static const double LOUD_LUFS = -18.5; ///< from here on, for one channel, the limiter is heard
 
 struct nar_level {
     int rate_hz, channels;
@@ -108,6 +110,15 @@ static double sane_db(double db)
     return db > MOST_DB ? MOST_DB : db < -MOST_DB ? -MOST_DB : db;
 }
 
+/// Whether the limiter will have something to do.
+static bool is_limited(const nar_level *level, double gain_db)
+{
+    float peak = 0;
+    for (size_t i = 0; i < level->held; i++)
+        peak = fmaxf(peak, fabsf(level->buffer[i]));
+    return 20 * log10((double)peak) + gain_db > NAR_CEILING_DB;
+}
+
 static void decide(nar_level *level)
 {
     double lufs = measure(level);
@@ -116,6 +127,8 @@ static void decide(nar_level *level)
         return;
     double gain_db = level->target_lufs - lufs;
     double one_channel_lufs = level->target_lufs - (level->channels == 2 ? 3.01 : 0);
+    if (one_channel_lufs > USUAL_LUFS && is_limited(level, gain_db))
+        gain_db += USUAL_LOSS_DB;
     for (int round = 0; round < ROUNDS && one_channel_lufs > LOUD_LUFS; round++) {
         double off = level->target_lufs - measure_limited(level, pow(10, sane_db(gain_db) / 20));
         if (!isfinite(off) || fabs(off) < GOOD_ENOUGH)
