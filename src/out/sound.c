@@ -39,21 +39,21 @@ struct encoding {
     int format;
     int rate_hz;                     // 0: the engine's own
     double level_mono, level_stereo; // below 0: the encoder's own choice
+    float gain;                      // before encoding; 0: none (LAME takes 0.95 of what it gets)
     bool constant;                   // the same bit rate throughout
     bool pcm;                        // 16 bits a sample
     bool ogg;
-    float gain;  // before encoding; 0: none. LAME takes 0.95 of what it is given.
     bool titled; // MP3 is not: libsndfile garbles its tags. WAV is not: readers that take the
                  // header for 44 bytes would hear the title.
 };
 
 static const struct encoding encodings[] = {
-    {"wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0, -1, -1, false, true, false, 0, false},
-    {"flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0, 0.625, 0.625, false, true, false, 0, true},
-    {"ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 0.75, 0.75, false, false, true, 0, true},
-    {"opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 24000, 0.90, 0.83, false, false, true, 0, true},
-    {"mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 8.0 / 9, 2.0 / 3, true, false, false,
-     1.053F, false},
+    {"wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0, -1, -1, 0, false, true, false, false},
+    {"flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0, 0.625, 0.625, 0, false, true, false, true},
+    {"ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44100, 0.75, 0.75, 0, false, false, true, true},
+    {"opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 24000, 0.90, 0.83, 0, false, false, true, true},
+    {"mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 44100, 8.0 / 9, 2.0 / 3, 1.053F, true, false,
+     false, false},
 };
 
 struct sound {
