@@ -374,7 +374,8 @@ static unsigned look_at_chunk(const nar_scan *scan, size_t *end)
         if ((c == '.' || c == ':') && at > scan->at && nar_is_alpha(nar_at(scan->text, at + 1)))
             seen |= SIGN; // an address, "U.S.", or a missing blank
         if ((c == '.' && nar_is_word_byte(nar_at(scan->text, at + 1))) || c == '@' ||
-            (c == ':' && nar_at(scan->text, at + 1) == '/'))
+            (c == ':' && (nar_at(scan->text, at + 1) == '/' ||
+                          (at > scan->at && nar_is_lower(scan->text.text[at - 1])))))
             seen |= ADDRESS;
         if (c == '-' && capitals && at == scan->at + 1)
             seen |= SIGN; // "A-level"

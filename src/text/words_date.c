@@ -99,7 +99,10 @@ static void say_year(nar_scan *scan, const date_parts *date)
     char digits[3] = {(char)('0' + date->year / 10 % 10), (char)('0' + date->year % 10), 0};
     if (digits[0] == '0') {
         nar_say_z(scan, "oh");
-        nar_say_digits(scan, nar_view(digits + 1, 1));
+        if (digits[1] == '0')
+            nar_say_z(scan, "oh");
+        else
+            nar_say_digits(scan, nar_view(digits + 1, 1));
     } else {
         nar_say_cardinal(scan, date->year % 100);
     }

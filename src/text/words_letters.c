@@ -5,6 +5,9 @@
 // other spellings are read as words somewhere.
 #include "text/words_scan.h"
 
+/// Capitals that no table knows are letters up to this many; longer ones if they sound like none.
+enum { LETTERS = 4 };
+
 static bool is_vowel(char c)
 {
     return memchr("AEIOUY", c & ~0x20, 6) != NULL;
@@ -115,9 +118,7 @@ bool nar_spelled(const nar_scan *scan, narrator_str word)
     const nar_row *row = acronym(scan, word);
     if (row)
         return nar_equal(nar_row_cell(row, 1), NAR_STR("-"));
-    if (word.size <= 3)
-        return true;
-    return !sounds(word);
+    return word.size <= LETTERS || !sounds(word);
 }
 
 void nar_say_token(nar_scan *scan, narrator_str token)
@@ -210,6 +211,25 @@ static bool is_numeral(narrator_str word)
            !nar_equal(word, NAR_STR("XXX")) && !nar_equal(word, NAR_STR("VI"));
 }
 
+/// Capitals that are a place or a given name: "In OSLO", "by ANNA Vale".
+static bool is_proper(const nar_scan *scan, narrator_str word)
+{
+    char name[LETTERS];
+    for (size_t i = 0; i < word.size && i < sizeof name; i++)
+        name[i] = i ? nar_lower(word.text[i]) : word.text[i];
+    narrator_str proper = nar_view(name, word.size);
+    return word.size <= sizeof name &&
+           (nar_lookup(scan, NAR_PLACES, proper) || nar_lookup(scan, NAR_GIVEN_NAMES, proper));
+}
+
+/// "VALE (AP)", "VALE, Peru", "VALE -": a place before the report, at the very beginning.
+static bool is_dateline(narrator_str text, size_t at, size_t end)
+{
+    size_t next = nar_skip_blanks(text, end);
+    return !at && (nar_at(text, end) == ',' ||
+                   (next > end && (nar_at(text, next) == '(' || nar_dash_at(text, next))));
+}
+
 /// Two or more capitals.
 static bool read_capitals(nar_scan *scan)
 {
@@ -240,7 +260,9 @@ static bool read_capitals(nar_scan *scan)
         nar_say_cardinal(scan, nar_roman_value(word));
         return nar_take(scan, end, "roman");
     }
-    if (row || nar_spelled(scan, word)) {
+    if (row || (nar_spelled(scan, word) &&
+                !(word.size == LETTERS && sounds(word) &&
+                  (shouted || is_proper(scan, word) || is_dateline(text, scan->at, end))))) {
         nar_say_letters(scan, word);
         end = say_ending(scan, end, true);
         return nar_take(scan, end, "letters");

@@ -113,6 +113,42 @@ static bool read_party(nar_scan *scan)
     return nar_take(scan, end, "party");
 }
 
+/// Whether a street's name, of up to three words, and its kind begin at `at`.
+static bool street_at(const nar_scan *scan, size_t at)
+{
+    for (int words = 0; words < 4; words++) {
+        narrator_str word = nar_word_after(scan->text, at);
+        if (words && (nar_in_list(scan, "street", word) || nar_in_list(scan, "street_short", word)))
+            return true;
+        if (!word.size || !(nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])))
+            return false;
+        at = nar_end_of(scan->text, word);
+    }
+    return false;
+}
+
+/// "1211 E. Vale Ave", "12 SW 1st St": the quarter of a town, between a house and its street.
+static bool read_compass(nar_scan *scan)
+{
+    static const char *const quarters[][2] = {
+        {"N", "North"},      {"S", "South"},      {"E", "East"},       {"W", "West"},
+        {"NE", "Northeast"}, {"NW", "Northwest"}, {"SE", "Southeast"}, {"SW", "Southwest"}};
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    narrator_str house = nar_word_before(text, scan->at);
+    size_t end = scan->at + word.size;
+    end += nar_at(text, end) == '.';
+    if (word.size > 2 || !house.size || !nar_is_digit(house.text[0]) ||
+        !nar_is_space(nar_before(text, scan->at)) || !nar_is_space(nar_at(text, end)) ||
+        !street_at(scan, end))
+        return false;
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
+        if (nar_equal(word, nar_str(quarters[i][0]))) {
+            nar_say_z(scan, quarters[i][1]);
+            return nar_take(scan, end, "quarter");
+        }
+    return false;
+}
+
 /// "Mo." after "St. Louis,": a state behind a place.
 static bool read_state(nar_scan *scan, narrator_str word)
 {
@@ -148,7 +184,8 @@ static bool read_title(nar_scan *scan, narrator_str word, bool stop)
         return false;
     narrator_str next = nar_word_after(scan->text, end);
     bool rank = next.size && (row_of(scan, next, "title") != NULL);
-    if (!starts_name(scan, end) && !rank)
+    bool alone = stop && word.size > 1 && !scan->at && end == scan->text.size;
+    if (!starts_name(scan, end) && !rank && !alone)
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
         return false;
@@ -179,13 +216,28 @@ static bool read_before_number(nar_scan *scan, narrator_str word, bool stop)
     return nar_take(scan, end, "before number");
 }
 
+/// "What're", "Where're": eSpeak NG hears one word, "watter".
+static bool read_are(nar_scan *scan, narrator_str word)
+{
+    static const char ending[] = "'re";
+    size_t end = scan->at + word.size;
+    if (nar_find(nar_slice(scan->text, end, scan->text.size < end + 3 ? scan->text.size : end + 3),
+                 nar_str(ending)) ||
+        end + 3 > scan->text.size || nar_is_word_byte(nar_at(scan->text, end + 3)) ||
+        !nar_list_holds(NAR_STR("what where how when why there"), word))
+        return false;
+    nar_say(scan, word);
+    nar_say_z(scan, "are");
+    return nar_take(scan, end + 3, "contraction");
+}
+
 bool nar_read_name(nar_scan *scan)
 {
     narrator_str text = scan->text;
     size_t at = scan->at;
     if (nar_word_ends(text, at) || nar_before(text, at) == '\'')
         return false;
-    if (nar_is_upper(text.text[at]) && read_party(scan))
+    if (nar_is_upper(text.text[at]) && (read_party(scan) || read_compass(scan)))
         return true;
     narrator_str word = nar_letters_at(text, at);
     while (nar_at(text, at + word.size) == '.' && nar_is_alpha(nar_at(text, at + word.size + 1)) &&
@@ -197,6 +249,8 @@ bool nar_read_name(nar_scan *scan)
         return false;
     size_t end = at + word.size;
     bool stop = nar_at(text, end) == '.';
+    if (nar_at(text, end) == '\'' && read_are(scan, word))
+        return true;
     if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
         return false;
     if (read_saint(scan, word) || read_title(scan, word, stop) ||

@@ -307,6 +307,28 @@ bool nar_read_ordinal(nar_scan *scan)
     return nar_take(scan, number->end + 2, "ordinal");
 }
 
+/// "a pair of 75s", "747s": a number in the plural.
+static bool read_plural(nar_scan *scan, const nar_number *number)
+{
+    size_t end = number->end;
+    if (nar_at(scan->text, end) != 's' || nar_is_word_byte(nar_at(scan->text, end + 1)) ||
+        number->grouped || number->fraction.size || number->count < 2 || number->count > 4 ||
+        number->digits[0] == '0')
+        return false;
+    if (number->count == 2 || nar_ends(nar_view(number->digits, number->count), NAR_STR("00")))
+        nar_say_number(scan, number);
+    else
+        nar_say_pairs(scan, nar_view(number->digits, number->count));
+    nar_builder *say = &scan->say;
+    char last = say->text[say->size - 1];
+    if (last == 'y') { // forty: forties
+        say->size--;
+        nar_put_z(say, "ie");
+    }
+    nar_put_z(say, last == 'x' ? "es" : "s");
+    return nar_take(scan, end + 1, "plural");
+}
+
 /// "12x", "10k", "1.5m people", "8bn": with a suffix of scale.
 static bool read_scaled(nar_scan *scan, const nar_number *number)
 {
@@ -326,6 +348,25 @@ static bool read_scaled(nar_scan *scan, const nar_number *number)
     return nar_take(scan, end, "scale");
 }
 
+/// "1 100 people": a blank parts the thousands, as what is counted behind them tells.
+static bool read_blank_group(nar_scan *scan, const nar_number *number)
+{
+    narrator_str text = scan->text, more = nar_digits_at(text, number->end + 1);
+    size_t end = number->end + 4;
+    if (nar_at(text, number->end) != ' ' || more.size != 3 || number->count > 3 ||
+        number->grouped || number->fraction.size || !number->value || nar_at(text, end) != ' ')
+        return false;
+    narrator_str before = nar_word_before(text, scan->at);
+    if (before.size && nar_is_digit(before.text[before.size - 1]))
+        return false;
+    if (!nar_in_list(scan, "counted", nar_word_after(text, end)))
+        return false;
+    size_t value = 0;
+    nar_parse_size(more, &value);
+    nar_say_cardinal(scan, number->value * 1000 + value);
+    return nar_take(scan, end, "cardinal");
+}
+
 bool nar_read_number(nar_scan *scan)
 {
     nar_number number;
@@ -340,10 +381,10 @@ bool nar_read_number(nar_scan *scan)
             return false;
         nar_say_z(scan, "minus");
     }
-    if (!minus && read_scaled(scan, &number))
+    if (!minus && (read_plural(scan, &number) || read_scaled(scan, &number)))
         return true;
     if (number.count > 1 && number.digits[0] == '0' && number.count <= NAR_NUMBER_DIGITS) {
-        if (number.count == 3 && number.digits[1] == '0' && !number.fraction.size) {
+        if (number.value == 7 && number.count == 3 && !number.fraction.size) {
             nar_say_z(scan, "double oh"); // agents are
             nar_say_digits(scan, nar_slice(text, number.start + 2, number.end));
         } else {
@@ -355,6 +396,8 @@ bool nar_read_number(nar_scan *scan)
         }
         return nar_take(scan, number.end, "digits");
     }
+    if (!minus && read_blank_group(scan, &number))
+        return true;
     nar_say_number(scan, &number);
     return nar_take(scan, number.end, number.fraction.size ? "decimal" : "cardinal");
 }

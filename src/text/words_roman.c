@@ -62,6 +62,10 @@ bool nar_read_roman(nar_scan *scan)
     unsigned value = nar_roman_value(roman);
     if (!value || value > 3999)
         return false;
+    if (roman.size > 1 && roman.size == text.size) { // a heading
+        nar_say_cardinal(scan, value);
+        return nar_take(scan, end, "roman");
+    }
     if (!scan->at || !nar_is_space(text.text[scan->at - 1]))
         return false;
     narrator_str before = nar_word_before(text, scan->at);

@@ -18,7 +18,9 @@
     X(CURRENCIES, "currencies")                                                                    \
     X(DOMAINS, "domains")                                                                          \
     X(FIXED, "fixed")                                                                              \
+    X(GIVEN_NAMES, "given_names")                                                                  \
     X(HOMOGRAPHS, "homographs")                                                                    \
+    X(PLACES, "places")                                                                            \
     X(SCALES, "scales")                                                                            \
     X(SIGNS, "signs")                                                                              \
     X(STATES, "states")                                                                            \

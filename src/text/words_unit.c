@@ -155,6 +155,15 @@ static bool is_quarter(narrator_str text, size_t unit, size_t end)
            (nar_is_upper(next) || nar_is_digit(next));
 }
 
+/// "1980 s": a decade that a machine has set apart.
+static bool is_decade(const nar_quantity *quantity, const nar_row *row)
+{
+    const nar_number *number = &quantity->from;
+    return nar_equal(nar_row_cell(row, 0), NAR_STR("s")) && !quantity->range &&
+           number->count == 4 && !number->grouped && number->value % 10 == 0 &&
+           number->value >= 1100 && number->value < 2100;
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -175,7 +184,7 @@ bool nar_read_unit(nar_scan *scan)
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
     const nar_row *row = unit_at(scan, unit, &end);
-    if (row && !tight && is_quarter(text, unit, end))
+    if (row && !tight && (is_quarter(text, unit, end) || is_decade(&quantity, row)))
         row = NULL;
     if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
         nar_say_quantity(scan, &quantity);

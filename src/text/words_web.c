@@ -80,6 +80,26 @@ static bool has_domain(const nar_scan *scan, narrator_str host)
     return nar_in_list(scan, "domain", last) || nar_in_list(scan, "file", last);
 }
 
+/// "localhost:8080/test?v=1": a machine without a domain, by its port.
+static bool read_local(nar_scan *scan, narrator_str chunk)
+{
+    narrator_str host, rest;
+    if (!nar_cut(chunk, ':', &host, &rest) || !nar_equal(host, NAR_STR("localhost")))
+        return false;
+    narrator_str port = nar_digits_at(rest, 0);
+    if (!port.size || port.size > 5)
+        return false;
+    nar_say_z(scan, "localhost colon");
+    if (port.size == 4 && nar_ends(port, NAR_STR("000")))
+        nar_say_cardinal(scan, (uint64_t)(port.text[0] - '0') * 1000);
+    else if (port.size == 4)
+        nar_say_pairs(scan, port);
+    else
+        nar_say_digits(scan, port);
+    say_address(scan, nar_slice(rest, port.size, rest.size));
+    return nar_take(scan, nar_end_of(scan->text, chunk), "address");
+}
+
 static bool read_hashtag(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -132,8 +152,10 @@ bool nar_read_address(nar_scan *scan)
     narrator_str chunk = nar_slice(text, at, end);
     if (chunk.size < 4 || !memchr(chunk.text, '.', chunk.size)) {
         if (nar_find(chunk, NAR_STR("://")) == chunk.size)
-            return false;
+            return c == 'l' && read_local(scan, chunk);
     }
+    if (c == 'l' && read_local(scan, chunk))
+        return true;
     size_t scheme = nar_find(chunk, NAR_STR("://"));
     const char *sign = memchr(chunk.text, '@', chunk.size);
     if (scheme < chunk.size && scheme < 8) {

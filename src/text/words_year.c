@@ -91,6 +91,11 @@ static bool read_era_first(nar_scan *scan)
     return nar_take(scan, number.end, "era");
 }
 
+static bool value_is_round(narrator_str digits)
+{
+    return digits.text[digits.size - 1] == '0';
+}
+
 /// "'90s", "90s", "1990s", "1990's".
 static bool read_decade(nar_scan *scan)
 {
@@ -101,6 +106,9 @@ static bool read_decade(nar_scan *scan)
     if ((digits.size != 2 && digits.size != 4) || (at > scan->at && digits.size != 2))
         return false;
     if (nar_at(text, end) == '\'' && nar_at(text, end + 1) == 's')
+        end++;
+    if (digits.size == 4 && value_is_round(digits) && nar_at(text, end) == ' ' &&
+        nar_at(text, end + 1) == 's') // set apart by machines
         end++;
     if (nar_at(text, end) != 's' || nar_is_word_byte(nar_at(text, end + 1)))
         return false;
