@@ -14,6 +14,8 @@ void interrupts_stop(narrator_player *player);
 int print_article(const cli_options *options, const char *input);
 int write_article(const cli_options *options, const char *input);
 int play_article(const cli_options *options, const char *input);
+/// All inputs, in turn; keys lead from one to another.
+int play_articles(const cli_options *options);
 
 /// --lines: standard input, or files, a line at a time.
 int print_lines(const cli_options *options, const char *input);

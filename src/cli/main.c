@@ -100,6 +100,8 @@ int main(int argc, char **argv)
         catch_signals();
     if (options.audition) // its names are no inputs
         return (options.output_count ? write_article : play_article)(&options, NULL);
+    if (act == play_article)
+        return play_articles(&options);
     for (size_t i = 0; i < options.input_count && !interrupted(); i++) {
         options.script.follows = i > 0;
         int result = act(&options, options.inputs[i]);

@@ -191,6 +191,27 @@ static const char *take_plain(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_start(cli_options *options, const char *value)
+{
+    (void)value;
+    options->from_start = true;
+    return NULL;
+}
+
+static const char *take_no_history(cli_options *options, const char *value)
+{
+    (void)value;
+    options->no_history = true;
+    return NULL;
+}
+
+static const char *take_no_keys(cli_options *options, const char *value)
+{
+    (void)value;
+    options->no_keys = true;
+    return NULL;
+}
+
 static const char *take_engine(cli_options *options, const char *value)
 {
     options->speak.engine = value;
@@ -243,6 +264,9 @@ static const struct option_row rows[] = {
     {"audition", 0, NULL, take_audition,
      "The voices introduce themselves: those named in place of\n"
      "articles, or all."},
+    {"start", 0, NULL, take_start, "Begin anew, not where you stopped the last time."},
+    {"no-history", 0, NULL, take_no_history, "Do not keep where you stop."},
+    {"no-keys", 0, NULL, take_no_keys, "Leave the keyboard alone while playing; ? lists its keys."},
     {"plain", 0, NULL, take_plain,
      "Redraw nothing and use no colour; the default off a\n"
      "terminal, or with NO_COLOR, ACCESSIBLE or TERM=dumb."},

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// keys.c: one table of what keys do; it acts, and it says itself.
+//
+// A user's own keys are rows of $XDG_CONFIG_HOME/narrator/keys.tsv: a key, a tab and the name of
+// what it does. They come before those of the table; "nothing" switches a key off.
+#include "keys.h"
+#include "terminal.h"
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { OWN_KEYS = 64, FADE_S = 20, SLEEP_STEP_S = 15 * 60 };
+
+struct key_row {
+    const char *keys; // parted by blanks
+    const char *name; // in keys.tsv
+    key_outcome (*press)(cli_listener *listener);
+    const char *help;
+};
+
+static key_outcome pause_or_go(cli_listener *listener)
+{
+    if (narrator_player_paused(listener->player))
+        narrator_player_play(listener->player);
+    else
+        narrator_player_pause(listener->player);
+    return KEY_GO_ON;
+}
+
+static key_outcome step(cli_listener *listener, narrator_unit unit, int count)
+{
+    narrator_player_step(listener->player, unit, count);
+    return KEY_GO_ON;
+}
+
+static key_outcome back(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_SENTENCE, -1);
+}
+
+// Forward from the last sentence is the next article.
+static key_outcome forward(cli_listener *listener)
+{
+    bool found = narrator_player_step(listener->player, NARRATOR_UNIT_SENTENCE, 1);
+    return found ? KEY_GO_ON : KEY_NEXT_ARTICLE;
+}
+
+static key_outcome paragraph_back(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_PARAGRAPH, -1);
+}
+
+static key_outcome paragraph_forward(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_PARAGRAPH, 1);
+}
+
+static key_outcome quote_forward(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_QUOTE, 1);
+}
+
+static key_outcome speaker_back(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_SPEAKER, -1);
+}
+
+static key_outcome heading_forward(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_HEADING, 1);
+}
+
+static key_outcome heading_back(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_HEADING, -1);
+}
+
+static key_outcome repeat(cli_listener *listener)
+{
+    return step(listener, NARRATOR_UNIT_SENTENCE, 0);
+}
+
+static void change_rate(cli_listener *listener, double by)
+{
+    double rate = narrator_player_position(listener->player).rate_wpm;
+    narrator_player_set_rate(listener->player, rate + by);
+    rate = narrator_player_position(listener->player).rate_wpm;
+    fprintf(stderr, "%.0f words a minute\n", rate);
+}
+
+static key_outcome faster(cli_listener *listener)
+{
+    change_rate(listener, 20);
+    return KEY_GO_ON;
+}
+
+static key_outcome slower(cli_listener *listener)
+{
+    change_rate(listener, -20);
+    return KEY_GO_ON;
+}
+
+static void change_volume(cli_listener *listener, double by)
+{
+    double volume = narrator_player_position(listener->player).volume + by;
+    narrator_player_set_volume(listener->player, volume);
+}
+
+static key_outcome louder(cli_listener *listener)
+{
+    change_volume(listener, 0.1);
+    return KEY_GO_ON;
+}
+
+static key_outcome quieter(cli_listener *listener)
+{
+    change_volume(listener, -0.1);
+    return KEY_GO_ON;
+}
+
+// A name of the article must not steer the terminal.
+static void print_harmless(narrator_str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        bool control = c < ' ' || c == 127 ||
+                       (c == 0xC2 && i + 1 < text.size && (unsigned char)text.text[i + 1] < 0xA0);
+        putc(control ? '?' : text.text[i], stderr);
+    }
+}
+
+static key_outcome say_where(cli_listener *listener)
+{
+    narrator_position here = narrator_player_position(listener->player);
+    const narrator_segment *segment = narrator_script_segment(listener->script, here.segment);
+    int left_s = (int)(here.length_s - here.seconds + 0.5);
+    if (segment->speaker != NARRATOR_NOBODY)
+        print_harmless(narrator_script_speaker(listener->script, segment->speaker)->name);
+    else
+        fputs(segment->kind == NARRATOR_SEGMENT_QUOTE ? "Somebody unknown" : "The narrator",
+              stderr);
+    fprintf(stderr, ", %.0f %% heard, %d:%02d to go\n",
+            here.length_s > 0 ? 100 * here.seconds / here.length_s : 0, left_s / 60, left_s % 60);
+    return KEY_GO_ON;
+}
+
+static key_outcome skim(cli_listener *listener)
+{
+    listener->skims = !listener->skims;
+    narrator_player_set_skim(listener->player, listener->skims);
+    fputs(listener->skims ? "skimming\n" : "reading all\n", stderr);
+    return KEY_GO_ON;
+}
+
+static key_outcome find(cli_listener *listener)
+{
+    char words[200];
+    if (terminal_line("find: ", words, sizeof words) &&
+        !narrator_player_find(listener->player, (narrator_str){words, strlen(words)}))
+        fputs("it is not there\n", stderr);
+    return KEY_GO_ON;
+}
+
+static double now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static key_outcome sleep_later(cli_listener *listener)
+{
+    double from = listener->sleep_s > 0 ? listener->sleep_s : now_s();
+    listener->sleep_s = from + SLEEP_STEP_S;
+    if (listener->sleep_s - now_s() > 4 * SLEEP_STEP_S)
+        listener->sleep_s = 0;
+    if (listener->sleep_s > 0)
+        fprintf(stderr, "sleep in %.0f minutes\n", (listener->sleep_s - now_s()) / 60);
+    else
+        fputs("no sleep timer\n", stderr);
+    return KEY_GO_ON;
+}
+
+bool keys_sleep(cli_listener *listener)
+{
+    double left = listener->sleep_s - now_s();
+    if (listener->sleep_s <= 0 || left > FADE_S)
+        return false;
+    narrator_player_set_volume(listener->player, left / FADE_S);
+    return left <= 0;
+}
+
+static key_outcome next_article(cli_listener *listener)
+{
+    (void)listener;
+    return KEY_NEXT_ARTICLE;
+}
+
+static key_outcome previous_article(cli_listener *listener)
+{
+    (void)listener;
+    return KEY_PREVIOUS_ARTICLE;
+}
+
+static key_outcome quit(cli_listener *listener)
+{
+    (void)listener;
+    return KEY_QUIT;
+}
+
+static key_outcome help(cli_listener *listener)
+{
+    (void)listener;
+    keys_help(stderr);
+    return KEY_GO_ON;
+}
+
+static const struct key_row rows[] = {
+    {"space p", "pause", pause_or_go, "pause, and go on from the start of the phrase"},
+    {"left", "back", back, "this sentence again, or the one before"},
+    {"right", "forward", forward, "the next sentence"},
+    {"up", "paragraph-back", paragraph_back, "this paragraph again, or the one before"},
+    {"down", "paragraph-forward", paragraph_forward, "the next paragraph"},
+    {"n", "quotation", quote_forward, "the next quotation"},
+    {"N", "speaker-back", speaker_back, "the quotation before by the same speaker"},
+    {"h", "heading", heading_forward, "the next heading"},
+    {"H", "heading-back", heading_back, "the heading before"},
+    {"> pagedown", "next", next_article, "the next article"},
+    {"< pageup", "previous", previous_article, "the article before"},
+    {"r", "repeat", repeat, "the sentence again"},
+    {"]", "faster", faster, "faster"},
+    {"[", "slower", slower, "slower"},
+    {"+ =", "louder", louder, "louder"},
+    {"-", "quieter", quieter, "quieter"},
+    {"s", "skim", skim, "only the first sentence of each paragraph, or all again"},
+    {"/", "find", find, "go to the words that you type"},
+    {"w", "where", say_where, "who is speaking, how far, and how long to go"},
+    {"t", "sleep", sleep_later, "sleep timer: 15 minutes more each time, then none"},
+    {"?", "help", help, "these keys"},
+    {"q", "quit", quit, "quit, and go on here the next time"},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at++)
+        if ((at == words || at[-1] == ' ') && (!at[size] || at[size] == ' '))
+            return true;
+    return false;
+}
+
+struct own_key {
+    char key[16], name[32];
+};
+
+// The user's rows, read at the first key. On one thread.
+static size_t read_own(struct own_key own[OWN_KEYS])
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    char path[PATH_MAX], line[120];
+    size_t count = 0;
+    bool set = config && *config == '/';
+    if (!set && !home)
+        return 0;
+    snprintf(path, sizeof path, "%s%s/narrator/keys.tsv", set ? config : home,
+             set ? "" : "/.config");
+    FILE *file = fopen(path, "re");
+    while (file && count < OWN_KEYS && fgets(line, sizeof line, file))
+        if ((*line != '#' || line[1] == '\t') &&
+            sscanf(line, "%15[^\t\n]\t%31[^\t\n]", own[count].key, own[count].name) == 2)
+            count++;
+    if (file)
+        fclose(file);
+    return count;
+}
+
+static const char *own_name(const char *key)
+{
+    static struct own_key own[OWN_KEYS];
+    static size_t count;
+    static bool read;
+    if (!read)
+        count = read_own(own);
+    read = true;
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(own[i].key, key))
+            return own[i].name;
+    return NULL;
+}
+
+key_outcome keys_press(cli_listener *listener, const char *key)
+{
+    const char *name = own_name(key);
+    for (size_t i = 0; i < ROWS; i++)
+        if (name ? !strcmp(rows[i].name, name) : has_word(rows[i].keys, key))
+            return rows[i].press(listener);
+    return KEY_GO_ON;
+}
+
+void keys_help(FILE *file)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        fprintf(file, "%-10s %-17s %s\n", rows[i].keys, rows[i].name, rows[i].help);
+}
