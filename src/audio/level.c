@@ -19,7 +19,7 @@
 // clang-format on
 NAR_LIBRARY(ebur128, "libebur128.so.1", EBUR128_MAP)
 
-enum { HELD_S = 180, ROUNDS = 4 };
+enum { HELD_S = 180, SHORT_S = 75, ROUNDS = 4 };
 static const double MOST_DB = 20;       ///< what is nearly silent stays so
 static const double GOOD_ENOUGH = 0.05; ///< LU
 /// What the limiter takes from voices that are as loud as usual, five articles' mean.
@@ -127,11 +127,15 @@ static void decide(nar_level *level)
         return;
     double gain_db = level->target_lufs - lufs;
     double one_channel_lufs = level->target_lufs - (level->channels == 2 ? 3.01 : 0);
-    if (one_channel_lufs > USUAL_LUFS && is_limited(level, gain_db))
+    bool limited = one_channel_lufs > USUAL_LUFS && is_limited(level, gain_db);
+    if (limited)
         gain_db += USUAL_LOSS_DB;
-    for (int round = 0; round < ROUNDS && one_channel_lufs > LOUD_LUFS; round++) {
+    // What is short is soon tried out, and often fast: the limiter has more to do.
+    bool is_short = level->held < (size_t)level->rate_hz * SHORT_S * (size_t)level->channels;
+    bool tried = one_channel_lufs > LOUD_LUFS || (limited && is_short);
+    for (int round = 0; round < ROUNDS && tried; round++) {
         double off = level->target_lufs - measure_limited(level, pow(10, sane_db(gain_db) / 20));
-        if (!isfinite(off) || fabs(off) < GOOD_ENOUGH)
+        if (!isfinite(off) || fabs(off) < (one_channel_lufs > LOUD_LUFS ? GOOD_ENOUGH : 0.15))
             break;
         gain_db += 1.5 * off; // the limiter takes its share of what is added
     }
