@@ -20,6 +20,8 @@ typedef struct narrator_player narrator_player;
     X(SENTENCE, "sentence")                                                                        \
     X(WORD, "word")                                                                                \
     X(UNDERRUN, "underrun")                                                                        \
+    X(LOST, "lost")                                                                                \
+    X(BACK, "back")                                                                                \
     X(ENDED, "ended")                                                                              \
     X(FAILED, "failed")
 
@@ -38,7 +40,9 @@ typedef enum narrator_unit {
     NARRATOR_UNIT_HEADING,
 } narrator_unit;
 
-/// What is heard now. `error` says why with FAILED, and with ENDED what could not be spoken.
+/// What is heard now. A device that is LOST is tried again once a second, and after five minutes
+/// it has FAILED; when it is BACK it goes on. `error` says why with LOST and FAILED, and with ENDED
+/// what could not be spoken.
 typedef struct narrator_event {
     narrator_event_kind kind;
     double seconds; ///< played so far

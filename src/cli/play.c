@@ -44,6 +44,10 @@ static bool is_over(const narrator_event *event, const cli_history *history)
 {
     if (event->kind == NARRATOR_EVENT_SENTENCE)
         history_write(history, event->start);
+    if (event->kind == NARRATOR_EVENT_LOST)
+        fprintf(stderr, "narrator: %s; trying again\n", event->error.message);
+    if (event->kind == NARRATOR_EVENT_BACK)
+        fputs("narrator: the sound device is back\n", stderr);
     bool ended = event->kind == NARRATOR_EVENT_ENDED;
     if (ended && event->error.status != NARRATOR_INTERRUPTED)
         history_forget(history);

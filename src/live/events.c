@@ -8,6 +8,8 @@
 #include "text/script.h"
 #include <string.h>
 
+enum { LEAVE_MS = 1000 };
+
 static narrator_event event_here(narrator_player *player, narrator_event_kind kind)
 {
     narrator_event event = player->last;
@@ -95,6 +97,17 @@ static narrator_event end_event(narrator_player *player)
     return event;
 }
 
+static narrator_event loss_event(narrator_player *player)
+{
+    bool lost = ++player->told_losses % 2;
+    narrator_event event = event_here(player, lost ? NARRATOR_EVENT_LOST : NARRATOR_EVENT_BACK);
+    pthread_mutex_lock(&player->lock);
+    if (lost)
+        event.error = player->loss;
+    pthread_mutex_unlock(&player->lock);
+    return event;
+}
+
 static bool next_event(narrator_player *player, narrator_event *event)
 {
     unsigned underruns = atomic_load(&player->underruns);
@@ -105,6 +118,8 @@ static bool next_event(narrator_player *player, narrator_event *event)
     } else if (player->told_underruns != underruns) {
         player->told_underruns++;
         *event = event_here(player, NARRATOR_EVENT_UNDERRUN);
+    } else if (player->told_losses != atomic_load(&player->losses)) {
+        *event = loss_event(player);
     } else if (next_mark(player, event)) {
         return true;
     } else if (ended) {
@@ -115,12 +130,29 @@ static bool next_event(narrator_player *player, narrator_event *event)
     return true;
 }
 
+// A sound server that is frozen would keep who wants to leave.
+static narrator_event wait_for_end(narrator_player *player)
+{
+    narrator_event event;
+    struct timespec until = nar_bell_moment(LEAVE_MS);
+    while (!next_event(player, &event))
+        if (!nar_bell_wait(&player->events, &until)) {
+            event = event_here(player, NARRATOR_EVENT_ENDED);
+            event.error.status = NARRATOR_INTERRUPTED;
+            return event;
+        }
+    return event;
+}
+
 narrator_event narrator_player_poll(narrator_player *player, int timeout_ms)
 {
     narrator_event event = {0};
     struct timespec until = nar_bell_moment(timeout_ms > 0 ? timeout_ms : 0);
-    while (!next_event(player, &event))
+    while (!next_event(player, &event)) {
+        if (atomic_load(&player->wanted) == NAR_WANT_END)
+            return wait_for_end(player);
         if (!nar_bell_wait(&player->events, timeout_ms < 0 ? NULL : &until))
             return event_here(player, NARRATOR_EVENT_NONE);
+    }
     return event;
 }

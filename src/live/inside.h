@@ -69,6 +69,9 @@ struct narrator_player {
     atomic_ullong base;    ///< pump → feed: frames that had been heard when the turn began
     atomic_uint volume;    ///< caller → pump: of 65536
 
+    atomic_uint losses;  ///< pump → poll: odd while the device is lost
+    narrator_error loss; ///< pump → poll, under the lock
+
     nar_bell room;   ///< pump, caller → feed: there is room in `frames`, or a wish
     nar_bell work;   ///< feed, caller → pump
     nar_bell events; ///< pump → poll
@@ -84,7 +87,7 @@ struct narrator_player {
 
     // The caller's.
     bool told_start;
-    unsigned told_underruns;
+    unsigned told_underruns, told_losses;
     narrator_event last; ///< for the place in what comes after
     nar_place sentence;  ///< that is heard
     nar_place phrase;    ///< its part, from the last comma on

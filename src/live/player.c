@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum {
+    JOIN_MS = 1000,
     FRAMES_AHEAD_S = 2, // in the ring; the renderer itself runs further ahead
     MARKS = 1 << 14,    // more than an hour of words that nobody has polled for
 };
@@ -123,9 +124,20 @@ void narrator_player_stop(narrator_player *player)
     int before = errno; // this may be a signal handler
     nar_player_want(player, NAR_WANT_END);
     nar_bell_ring(&player->room);
+    nar_bell_ring(&player->events);
     if (player->render)
         nar_render_cancel(player->render);
     errno = before;
+}
+
+// False when a frozen sound server holds the thread.
+static bool join_in_time(pthread_t thread)
+{
+    struct timespec until = nar_bell_moment(JOIN_MS);
+    if (!pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until))
+        return true;
+    pthread_detach(thread);
+    return false;
 }
 
 void narrator_player_free(narrator_player *player)
@@ -135,13 +147,14 @@ void narrator_player_free(narrator_player *player)
     narrator_player_stop(player);
     if (player->has_feed)
         pthread_join(player->feed, NULL);
-    if (player->has_pump)
-        pthread_join(player->pump, NULL);
-    if (player->device.ops)
-        player->device.ops->close(&player->device);
+    bool frozen = player->has_pump && !join_in_time(player->pump);
     nar_render_free(player->render);
     nar_limiter_free(player->limiter);
     nar_resample_free(player->resample);
+    if (frozen)
+        return; // its thread is in the device, and what it has stays with it
+    if (player->device.ops)
+        player->device.ops->close(&player->device);
     nar_ring_release(&player->frames);
     nar_ring_release(&player->marks);
     nar_lengths_release(&player->lengths);

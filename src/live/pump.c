@@ -13,6 +13,9 @@
 // What a write may wait for frames before it fills the gap with silence.
 enum { PATIENCE_MS = 10 };
 
+// How often a lost device is tried again, once a second.
+enum { TRIES = 300 };
+
 struct pump {
     narrator_player *player;
     size_t block;       // frames of a block
@@ -21,7 +24,7 @@ struct pump {
     uint64_t written;   // frames of sound, less those that were taken back
     size_t silence;     // frames of silence written since the last sound
     size_t since_start; // frames of sound and silence, as far as `latency`
-    bool running, starving, reopened;
+    bool running, starving;
     unsigned turn;
     float gain; // of the last frame
 };
@@ -182,24 +185,61 @@ static narrator_status drain(struct pump *pump, narrator_error *error)
     return status;
 }
 
-// A device that was lost is tried once more: a headset may have moved to another server.
-static narrator_status reopen(struct pump *pump, narrator_error *error)
+static void tell_loss(struct pump *pump, const narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    if (error) {
+        pthread_mutex_lock(&player->lock);
+        player->loss = *error;
+        pthread_mutex_unlock(&player->lock);
+    }
+    atomic_fetch_add(&player->losses, 1);
+    nar_bell_ring(&player->events);
+}
+
+// Waits a second, or until the end is wanted.
+static bool wait_a_second(const struct pump *pump)
+{
+    narrator_player *player = pump->player;
+    struct timespec until = nar_bell_moment(1000);
+    while (atomic_load(&player->wanted) != NAR_WANT_END)
+        if (!nar_bell_wait(&player->work, &until))
+            return true;
+    return false;
+}
+
+// At the rate that the ring is filled with.
+static bool open_again(struct pump *pump)
 {
     narrator_player *player = pump->player;
     nar_device *device = &player->device;
-    narrator_error second;
-    halt(pump);
-    if (pump->reopened)
-        return NARRATOR_NO_DEVICE;
-    pump->reopened = true;
-    device->ops->close(device);
-    device->wanted_hz = player->rate_hz; // what the ring is filled with
-    if (device->ops->open(device, player->channels, &second) != NARRATOR_OK)
-        return NARRATOR_NO_DEVICE;
-    if (device->rate_hz != player->rate_hz)
-        return nar_error(error, NARRATOR_NO_DEVICE, "another sound device has taken over");
+    device->wanted_hz = player->rate_hz;
+    if (device->ops->open(device, player->channels, NULL) != NARRATOR_OK)
+        return false;
+    if (device->rate_hz != player->rate_hz) {
+        device->ops->close(device);
+        return false;
+    }
     pump->latency = latency_of(device);
-    return NARRATOR_OK;
+    return true;
+}
+
+// A headset that was pulled out, a sound server that starts anew: it is tried once a second.
+static narrator_status reopen(struct pump *pump, narrator_error *error)
+{
+    halt(pump);
+    tell_loss(pump, error);
+    pump->player->device.ops->close(&pump->player->device);
+    for (int tries = 0; tries < TRIES; tries++) {
+        if (open_again(pump)) {
+            *error = (narrator_error){0};
+            tell_loss(pump, NULL);
+            return NARRATOR_OK;
+        }
+        if (!wait_a_second(pump))
+            return NARRATOR_OK;
+    }
+    return NARRATOR_NO_DEVICE;
 }
 
 // One block, or one wait. `*over` at the end of the sound.
