@@ -2,9 +2,10 @@
 // homographs.c: "he read the lead story": which of two readings, by the words around.
 //
 // A row of homographs.tsv gives a word, a respelling that eSpeak NG says in the other way, and
-// where it holds: "after" or "before" one of some words, "end" before no word. "@verb" and the
-// like name a list of lists.tsv. The first row that fits counts; when none does, eSpeak NG says
-// the word as it is.
+// where it holds: "after" or "before" one of some words, "near" within two words before, "named"
+// after one and with a capital, "end" before no word, "always". A spoken form like the written one
+// says where none of the rows below it holds. "@verb" and the like name a list of lists.tsv. The
+// first row that fits counts; when none does, eSpeak NG says the word as it is.
 #include "text/homographs.h"
 #include <stdio.h>
 
@@ -43,6 +44,8 @@ static bool row_fits(const nar_scan *scan, const nar_row *row, size_t end)
     }
     if (nar_equal(where, NAR_STR("end")))
         return !after.size && fits(scan, words, before);
+    if (nar_equal(where, NAR_STR("named"))) // a place: "in Reading"
+        return scan->at && nar_is_upper(text.text[scan->at]) && fits(scan, words, before);
     if (nar_equal(where, NAR_STR("always")))
         return true;
     return false;

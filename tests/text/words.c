@@ -103,6 +103,7 @@ TEST(every_row_says_its_example)
     check_examples("scales", 1);
     check_examples("currencies", 2);
     check_examples("fixed", 1);
+    check_examples("homographs", 1);
     check_examples("signs", 1);
     check_examples("states", 1);
 }
