@@ -222,12 +222,18 @@ static bool is_proper(const nar_scan *scan, narrator_str word)
            (nar_lookup(scan, NAR_PLACES, proper) || nar_lookup(scan, NAR_GIVEN_NAMES, proper));
 }
 
-/// "VALE (AP)", "VALE, Peru", "VALE -": a place before the report, at the very beginning.
+/// "VALE (AP)", "LITTLE VALE, Peru", "VALE -": a place before the report, at the very beginning.
 static bool is_dateline(narrator_str text, size_t at, size_t end)
 {
+    for (size_t i = 0; i < at && at < 24; i++)
+        if (!nar_is_upper(text.text[i]) && text.text[i] != ' ')
+            return false;
+    while (nar_at(text, end) == ' ' && nar_is_upper(nar_at(text, end + 1)))
+        for (end++; nar_is_upper(nar_at(text, end)); end++)
+            ;
     size_t next = nar_skip_blanks(text, end);
-    return !at && (nar_at(text, end) == ',' ||
-                   (next > end && (nar_at(text, next) == '(' || nar_dash_at(text, next))));
+    return at < 24 && (nar_at(text, end) == ',' ||
+                       (next > end && (nar_at(text, next) == '(' || nar_dash_at(text, next))));
 }
 
 /// Two or more capitals.
