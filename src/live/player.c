@@ -130,14 +130,19 @@ void narrator_player_stop(narrator_player *player)
     errno = before;
 }
 
-// False when a frozen sound server holds the thread.
-static bool join_in_time(pthread_t thread)
+// False when a frozen sound server holds the thread of the pump.
+static bool join_in_time(narrator_player *player)
 {
     struct timespec until = nar_bell_moment(JOIN_MS);
-    if (!pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until))
-        return true;
-    pthread_detach(thread);
-    return false;
+    while (atomic_load(&player->pump_state) == NAR_GOES_ON)
+        if (!nar_bell_wait(&player->events, &until))
+            break;
+    bool left = atomic_load(&player->pump_state) != NAR_GOES_ON;
+    if (left)
+        pthread_join(player->pump, NULL);
+    else
+        pthread_detach(player->pump);
+    return left;
 }
 
 void narrator_player_free(narrator_player *player)
@@ -147,7 +152,7 @@ void narrator_player_free(narrator_player *player)
     narrator_player_stop(player);
     if (player->has_feed)
         pthread_join(player->feed, NULL);
-    bool frozen = player->has_pump && !join_in_time(player->pump);
+    bool frozen = player->has_pump && !join_in_time(player);
     nar_render_free(player->render);
     nar_limiter_free(player->limiter);
     nar_resample_free(player->resample);
