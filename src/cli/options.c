@@ -191,6 +191,13 @@ static const char *take_plain(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_json(cli_options *options, const char *value)
+{
+    (void)value;
+    options->json = true;
+    return NULL;
+}
+
 static const char *take_start(cli_options *options, const char *value)
 {
     (void)value;
@@ -264,6 +271,9 @@ static const struct option_row rows[] = {
     {"audition", 0, NULL, take_audition,
      "The voices introduce themselves: those named in place of\n"
      "articles, or all."},
+    {"json", 0, NULL, take_json,
+     "While playing, tell other programs what is heard: one line\n"
+     "of JSON for each event, on standard output."},
     {"start", 0, NULL, take_start, "Begin anew, not where you stopped the last time."},
     {"no-history", 0, NULL, take_no_history, "Do not keep where you stop."},
     {"no-keys", 0, NULL, take_no_keys, "Leave the keyboard alone while playing; ? lists its keys."},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play.c: plays an article, and waits until it has been heard.
 #include "actions.h"
+#include "events.h"
 #include "history.h"
 #include "keys.h"
 #include "terminal.h"
@@ -40,8 +41,11 @@ static int refuse(const narrator_error *error)
 }
 
 /// What is heard is written down, until all of it has been.
-static bool is_over(const narrator_event *event, const cli_history *history)
+static bool is_over(const cli_options *options, const narrator_event *event,
+                    const cli_history *history)
 {
+    if (options->json)
+        events_print(event);
     if (event->kind == NARRATOR_EVENT_SENTENCE)
         history_write(history, event->start);
     if (event->kind == NARRATOR_EVENT_LOST)
@@ -55,18 +59,19 @@ static bool is_over(const narrator_event *event, const cli_history *history)
 }
 
 /// Waits for the end without a terminal.
-static narrator_event listen(narrator_player *player, const cli_history *history)
+static narrator_event listen(const cli_options *options, narrator_player *player,
+                             const cli_history *history)
 {
     narrator_event event;
     do
         event = narrator_player_poll(player, -1);
-    while (!is_over(&event, history));
+    while (!is_over(options, &event, history));
     return event;
 }
 
 /// Waits for a key or the end. A key wakes it at once, what is heard is looked at by the way.
-static narrator_event listen_with_keys(cli_listener *listener, const cli_history *history,
-                                       key_outcome *outcome)
+static narrator_event listen_with_keys(const cli_options *options, cli_listener *listener,
+                                       const cli_history *history, key_outcome *outcome)
 {
     narrator_event event = {0};
     bool gone = false;
@@ -80,7 +85,7 @@ static narrator_event listen_with_keys(cli_listener *listener, const cli_history
             narrator_player_stop(listener->player);
         do {
             event = narrator_player_poll(listener->player, gone ? 100 : 0);
-            if (is_over(&event, history))
+            if (is_over(options, &event, history))
                 return event;
         } while (event.kind != NARRATOR_EVENT_NONE);
     }
@@ -115,8 +120,8 @@ static int play_script(const cli_options *options, const narrator_script *script
         announce(script);
     cli_listener listener = {.player = player, .script = script};
     narrator_event event = !announced && !options->no_keys && terminal_open()
-                               ? listen_with_keys(&listener, &history, outcome)
-                               : listen(player, &history);
+                               ? listen_with_keys(options, &listener, &history, outcome)
+                               : listen(options, player, &history);
     interrupts_stop(NULL);
     narrator_player_free(player);
     if (*outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)

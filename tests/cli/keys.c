@@ -308,6 +308,18 @@ TEST(keys_of_ones_own_come_first)
     unlink("narrator/keys.tsv");
 }
 
+TEST(json_tells_other_programs_what_is_heard)
+{
+    if (!server_runs())
+        return;
+    write_file("short.txt", "%s", "The lamp was lit.\n");
+    run got = sh(NARRATOR TONE "-r 400 --json short.txt");
+    CHECK_INT(got.status, 0);
+    CHECK(holds(got.out, "{\"event\":\"started\",\"seconds\":"));
+    CHECK(holds(got.out, ",\"segment\":0,\"sentence\":0,\"start\":4,\"end\":8}\n"));
+    CHECK(holds(got.out, "{\"event\":\"ended\","));
+}
+
 TEST(nothing_is_left_running)
 {
     if (server <= 0)
