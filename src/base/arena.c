@@ -20,6 +20,12 @@ struct nar_door {
     narrator_status status;
 };
 
+struct nar_ending {
+    struct nar_ending *older;
+    void (*release)(void *);
+    void *what;
+};
+
 void *(*nar_malloc)(size_t size) = malloc;
 
 void nar_arena_init(nar_arena *arena)
@@ -27,10 +33,18 @@ void nar_arena_init(nar_arena *arena)
     *arena = (nar_arena){0};
 }
 
+static void end(nar_arena *arena)
+{
+    for (struct nar_ending *ending = arena->endings; ending; ending = ending->older)
+        ending->release(ending->what);
+    arena->endings = NULL;
+}
+
 void nar_arena_release(nar_arena *arena)
 {
     if (!arena)
         return;
+    end(arena);
     for (struct nar_chunk *chunk = arena->chunks, *older; chunk; chunk = older) {
         older = chunk->older;
         free(chunk);
@@ -41,6 +55,7 @@ void nar_arena_release(nar_arena *arena)
 void nar_arena_reset(nar_arena *arena)
 {
     struct nar_chunk *kept = NULL;
+    end(arena);
     for (struct nar_chunk *chunk = arena->chunks, *older; chunk; chunk = older) {
         older = chunk->older;
         if (!kept && chunk->size == CHUNK_SIZE)
@@ -81,6 +96,13 @@ void *nar_alloc(nar_arena *arena, size_t size)
     void *piece = arena->next;
     arena->next += size;
     return memset(piece, 0, size);
+}
+
+void nar_arena_at_end(nar_arena *arena, void (*release)(void *), void *what)
+{
+    struct nar_ending *ending = nar_alloc(arena, sizeof *ending);
+    *ending = (struct nar_ending){arena->endings, release, what};
+    arena->endings = ending;
 }
 
 void *nar_alloc_array(nar_arena *arena, size_t count, size_t item_size)

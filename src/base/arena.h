@@ -13,6 +13,7 @@ typedef struct nar_arena {
     struct nar_chunk *chunks;
     char *next, *limit; ///< what is left of the newest chunk
     struct nar_door *door;
+    struct nar_ending *endings; ///< what is to be released with it; the newest first
 } nar_arena;
 
 void nar_arena_init(nar_arena *arena);
@@ -20,6 +21,10 @@ void nar_arena_release(nar_arena *arena);
 
 /// Gives everything back but one chunk: for work that begins anew with every line.
 void nar_arena_reset(nar_arena *arena);
+
+/// Calls `release` with `what` before the memory of the arena is given back: for what others keep
+/// elsewhere, such as a compiled pattern.
+void nar_arena_at_end(nar_arena *arena, void (*release)(void *), void *what);
 
 /// Zeroed memory, aligned for any type. Only between nar_enter() and its end.
 void *nar_alloc(nar_arena *arena, size_t size);

@@ -79,6 +79,11 @@ static const char *read_options(lexicon_row *entry, narrator_str options)
     return NULL;
 }
 
+static void free_regex(void *regex)
+{
+    regfree(regex);
+}
+
 static const char *check_row(nar_arena *arena, lexicon_row *entry, char *reason, size_t room)
 {
     if (!entry->written.size)
@@ -93,8 +98,10 @@ static const char *check_row(nar_arena *arena, lexicon_row *entry, char *reason,
     entry->regex = nar_new(arena, regex_t);
     int failed = regcomp(entry->regex, nar_copy_z(arena, entry->written),
                          REG_EXTENDED | (entry->match_case ? 0 : REG_ICASE));
-    if (!failed)
+    if (!failed) {
+        nar_arena_at_end(arena, free_regex, entry->regex);
         return NULL;
+    }
     regerror(failed, entry->regex, reason, room);
     return reason;
 }
