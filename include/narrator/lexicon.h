@@ -4,6 +4,7 @@
 #define NARRATOR_LEXICON_H
 
 #include <narrator/base.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,6 +20,15 @@ typedef void narrator_lexicon_complain(void *context, narrator_str complaint);
 NARRATOR_API narrator_status narrator_lexicon_check(const char *file,
                                                     narrator_lexicon_complain *complain,
                                                     void *context, narrator_error *error);
+
+/// Writes a pronunciation dictionary of NVDA (.dic), Voice Dream, or Librera and @Voice to `out`
+/// as a lexicon. Lines that no lexicon can say are told of, and the rest is converted.
+///
+/// - NARRATOR_UNREADABLE, NARRATOR_BAD_FORMAT: the file.
+/// - NARRATOR_UNWRITABLE: `out`.
+NARRATOR_API narrator_status narrator_lexicon_import(const char *file, FILE *out,
+                                                     narrator_lexicon_complain *complain,
+                                                     void *context, narrator_error *error);
 
 #ifdef __cplusplus
 }

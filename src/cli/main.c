@@ -83,12 +83,24 @@ static int check_lexicon(const cli_options *options)
     return exit_status(status);
 }
 
+static int import_lexicon(const char *file)
+{
+    narrator_error error = {0};
+    narrator_status status = narrator_lexicon_import(file, stdout, tell_complaint, NULL, &error);
+    if (status == NARRATOR_OK)
+        return EXIT_SPOKEN;
+    complain(&error);
+    return exit_status(status);
+}
+
 int main(int argc, char **argv)
 {
     cli_options options = {0};
     int status = EXIT_SPOKEN;
     if (!options_parse(&options, argc, argv, &status))
         return status;
+    if (options.import_lexicon)
+        return import_lexicon(options.import_lexicon);
     if (options.list_voices)
         return list_voices();
     status = check_lexicon(&options);

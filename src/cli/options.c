@@ -170,6 +170,12 @@ static const char *take_cues(cli_options *options, const char *value)
     return options->speak.cues || !strcmp(value, "off") ? NULL : "it is on or off";
 }
 
+static const char *take_import_lexicon(cli_options *options, const char *value)
+{
+    options->import_lexicon = value;
+    return NULL;
+}
+
 static const char *take_list_voices(cli_options *options, const char *value)
 {
     (void)value;
@@ -249,6 +255,9 @@ static const struct option_row rows[] = {
      "the text."},
     {"cast", 0, "FILE", take_cast, "Pin speakers to voices: a table of names and voices."},
     {"lexicon", 0, "FILE", take_lexicon, "Say words a given way: a table of written and spoken."},
+    {"import-lexicon", 0, "FILE", take_import_lexicon,
+     "Print a dictionary of NVDA, Voice Dream or Librera as a\n"
+     "lexicon."},
     {"fragments", 0, NULL, take_fragments,
      "Give quotations of up to three words their speaker's\n"
      "voice too."},
@@ -408,6 +417,8 @@ bool options_parse(cli_options *options, int argc, char **argv, int *status)
     options->plain |= environment_is_plain();
     if (options->explain && options->print == PRINT_NOTHING)
         options->print = PRINT_SCRIPT;
+    if (options->import_lexicon)
+        return true;
     if (options->list_voices || options->audition)
         return !options->print || usage(status, "%s%s", "-p does not print voices", "");
     if (!options->input_count && isatty(STDIN_FILENO))

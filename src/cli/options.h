@@ -36,9 +36,10 @@ typedef struct cli_options {
     bool explain;
     bool lines;
     bool list_voices;
-    bool audition; ///< the inputs are names of voices
-    bool plain;    ///< nothing redrawn, no colour
-    bool json;     ///< what is heard, on standard output
+    const char *import_lexicon; ///< a dictionary of another program, or NULL
+    bool audition;              ///< the inputs are names of voices
+    bool plain;                 ///< nothing redrawn, no colour
+    bool json;                  ///< what is heard, on standard output
     bool no_keys, no_history;
     bool from_start; ///< not where it stopped the last time
     narrator_read_options read;

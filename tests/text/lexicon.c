@@ -99,6 +99,24 @@ TEST(the_lexicon_in_the_users_folder_is_read_unasked)
     CHECK_INT(narrator_lexicon_check(NULL, gather, NULL, NULL), NARRATOR_OK);
 }
 
+TEST(dictionaries_of_other_programs_become_rows)
+{
+    char told[400] = "", rows[400] = "";
+    write_lexicon("# NVDA\nVaelle\tVail\t1\t2\nfoo\tbar\t0\t0\n(\\d+)x\t\\1 times\t0\t1\n"
+                  "\"Poe\",word,true,\"Po\",say\n\"[ad]\",anywhere,true,\"\",skip\n"
+                  "\"Lib.\" \"Library\"\n*\"(?i)(v)ol\" \"$1olume\"\n"
+                  "*\"(?<=a)b\" \"c\"\nno rule\n");
+    FILE *out = fmemopen(rows, sizeof rows, "w");
+    CHECK_INT(narrator_lexicon_import(path, out, gather, told, NULL), NARRATOR_OK);
+    fclose(out);
+    unlink(path);
+    CHECK_TEXT(nar_str(rows), "# written\tspoken\toptions\nVaelle\tVail\tcase\nfoo\tbar\tpart\n"
+                              "([0-9]+)x\t\\1 times\tregex\nPoe\tPo\n[ad]\t\tpart skip\n"
+                              "Lib.\tLibrary\n(v)ol\t\\1olume\tregex\n");
+    CHECK_TEXT(nar_str(told), ":9: a pattern that looks around, or has groups without a number\n"
+                              ":10: a line of no dictionary that is known\n");
+}
+
 TEST(a_lexicon_that_is_missing_is_told_of)
 {
     narrator_normalizer *normalizer;
