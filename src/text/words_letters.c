@@ -218,8 +218,10 @@ static bool is_proper(const nar_scan *scan, narrator_str word)
     for (size_t i = 0; i < word.size && i < sizeof name; i++)
         name[i] = i ? nar_lower(word.text[i]) : word.text[i];
     narrator_str proper = nar_view(name, word.size);
+    const nar_language *language = scan->words->language; // its names are read when asked for
     return word.size <= sizeof name &&
-           (nar_lookup(scan, NAR_PLACES, proper) || nar_lookup(scan, NAR_GIVEN_NAMES, proper));
+           (nar_table_find(nar_language_table(language, "places"), proper) ||
+            nar_table_find(nar_language_table(language, "given_names"), proper));
 }
 
 /// "VALE (AP)", "LITTLE VALE, Peru", "VALE -": a place before the report, at the very beginning.

@@ -18,9 +18,7 @@
     X(CURRENCIES, "currencies")                                                                    \
     X(DOMAINS, "domains")                                                                          \
     X(FIXED, "fixed")                                                                              \
-    X(GIVEN_NAMES, "given_names")                                                                  \
     X(HOMOGRAPHS, "homographs")                                                                    \
-    X(PLACES, "places")                                                                            \
     X(SCALES, "scales")                                                                            \
     X(SIGNS, "signs")                                                                              \
     X(STATES, "states")                                                                            \
