@@ -103,10 +103,10 @@ int main(int argc, char **argv)
         return import_lexicon(options.import_lexicon);
     if (options.list_voices)
         return list_voices();
+    warm_up(&options);
     status = check_lexicon(&options);
     if (status != EXIT_SPOKEN)
         return status;
-    warm_up(&options);
     action *act = choose_action(&options);
     if (!options.print) // a reader that goes away ends a print as usual
         catch_signals();
