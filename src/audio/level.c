@@ -8,6 +8,7 @@
 #include <ebur128.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 // What is used of libebur128, which only results that are measured need.
 // clang-format off
@@ -19,7 +20,7 @@
 // clang-format on
 NAR_LIBRARY(ebur128, "libebur128.so.1", EBUR128_MAP)
 
-enum { HELD_S = 180, SHORT_S = 75, ROUNDS = 4 };
+enum { HELD_S = 120, SHORT_S = 75, ROUNDS = 4 };
 static const double MOST_DB = 20;       ///< what is nearly silent stays so
 static const double GOOD_ENOUGH = 0.05; ///< LU
 /// What the limiter takes from voices that are as loud as usual, five articles' mean.
@@ -59,11 +60,20 @@ static bool make_room(nar_level *level, size_t samples)
 {
     if (samples <= level->capacity)
         return true;
-    float *grown = realloc(level->buffer, 2 * samples * sizeof *grown);
+    // Minutes of sound in pages of 4 KB are thousands of page faults; so they are a dozen.
+    enum { HUGE_PAGE = 2 << 20 };
+    size_t most = (size_t)level->rate_hz * HELD_S * (size_t)level->channels;
+    size_t wanted = samples < most ? most + most / 8 : 2 * samples;
+    size_t bytes = (wanted * sizeof(float) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    float *grown = aligned_alloc(HUGE_PAGE, bytes);
     if (!grown)
         return false;
+    madvise(grown, bytes, MADV_HUGEPAGE);
+    if (level->held)
+        memcpy(grown, level->buffer, level->held * sizeof *grown);
+    free(level->buffer);
     level->buffer = grown;
-    level->capacity = 2 * samples;
+    level->capacity = bytes / sizeof *grown;
     return true;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // level.h: brings a whole result to its loudness (EBU R 128).
 //
-// It holds back the first three minutes, measures them, and from then on changes the gain no more:
-// a result of up to three minutes is exact, and in a longer one nothing moves. What the limiter
+// It holds back the first two minutes, measures them, and from then on changes the gain no more:
+// a result of up to two minutes is exact, and in a longer one nothing moves. What the limiter
 // behind it will take away is tried out, and given back.
 #ifndef NAR_LEVEL_H
 #define NAR_LEVEL_H
