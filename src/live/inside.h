@@ -46,6 +46,7 @@ typedef struct nar_due {
 } nar_due;
 
 struct narrator_player {
+    narrator_player *next_held; ///< by a frozen sound server (player.c)
     const narrator_script *script;
     nar_render *render;
     nar_device device;     ///< the pump's, once it runs

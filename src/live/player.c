@@ -145,6 +145,17 @@ static bool join_in_time(narrator_player *player)
     return left;
 }
 
+// Players whose thread a frozen sound server holds: what they have stays with it, to the end of
+// the process, and stands here so that it counts as kept and not as lost.
+static _Atomic(narrator_player *) held_players;
+
+static void keep_held(narrator_player *player)
+{
+    player->next_held = atomic_load(&held_players);
+    while (!atomic_compare_exchange_weak(&held_players, &player->next_held, player))
+        ;
+}
+
 void narrator_player_free(narrator_player *player)
 {
     if (!player)
@@ -156,8 +167,10 @@ void narrator_player_free(narrator_player *player)
     nar_render_free(player->render);
     nar_limiter_free(player->limiter);
     nar_resample_free(player->resample);
-    if (frozen)
-        return; // its thread is in the device, and what it has stays with it
+    if (frozen) {
+        keep_held(player);
+        return;
+    }
     if (player->device.ops)
         player->device.ops->close(&player->device);
     nar_ring_release(&player->frames);
