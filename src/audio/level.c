@@ -18,7 +18,7 @@
     X(ebur128, ebur128_loudness_global, loudness_global) \
     X(ebur128, ebur128_destroy, destroy)
 // clang-format on
-NAR_LIBRARY(ebur128, "libebur128.so.1", EBUR128_MAP)
+NAR_LIBRARY(ebur128, EBUR128_MAP, "libebur128.so.1")
 
 enum { HELD_S = 120, SHORT_S = 75, ROUNDS = 4 };
 static const double MOST_DB = 20;       ///< what is nearly silent stays so

@@ -19,7 +19,7 @@
     X(soxr, soxr_io_spec, io_spec) \
     X(soxr, soxr_quality_spec, quality_spec)
 // clang-format on
-NAR_LIBRARY(soxr, "libsoxr.so.0", SOXR_MAP)
+NAR_LIBRARY(soxr, SOXR_MAP, "libsoxr.so.0")
 
 struct nar_resample {
     soxr_t soxr; // NULL when the rates are equal

@@ -4,7 +4,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
-bool nar_library_load(const char *file, const nar_import *imports, size_t count)
+static bool load_file(const char *file, const nar_import *imports, size_t count)
 {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     for (size_t i = 0; library && i < count; i++) {
@@ -14,4 +14,12 @@ bool nar_library_load(const char *file, const nar_import *imports, size_t count)
         memcpy(imports[i].function, &found, sizeof found);
     }
     return library;
+}
+
+bool nar_library_load(const char *const *files, const nar_import *imports, size_t count)
+{
+    for (; *files; files++)
+        if (load_file(*files, imports, count))
+            return true;
+    return false;
 }

@@ -36,7 +36,7 @@
     X(pa, Pa_Terminate, terminate) \
     X(pa, Pa_WriteStream, write)
 // clang-format on
-NAR_LIBRARY(pa, "libportaudio.so.2", PA_MAP)
+NAR_LIBRARY(pa, PA_MAP, "libportaudio.so.2")
 
 // A stop flushes the buffer and a start does not fill it first, so a long one costs neither: 100
 // and 200 ms were both silent within 32 ms of a stop and heard within 5 ms of the first write. It

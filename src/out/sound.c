@@ -31,7 +31,7 @@
     X(sf, sf_writef_float, writef_float) \
     X(sf, sf_writef_short, writef_short)
 // clang-format on
-NAR_LIBRARY(sf, "libsndfile.so.1", SF_MAP)
+NAR_LIBRARY(sf, SF_MAP, "libsndfile.so.1")
 
 /// How one kind of file is encoded. The levels are libsndfile's, 0 the best and largest.
 struct encoding {

@@ -53,33 +53,25 @@ static const char accepted[] =
     "Accept: text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
     "application/xml;q=0.9,application/epub+zip,application/pdf,text/*;q=0.8,*/*;q=0.5";
 
-static struct library {
-    CURLcode (*global)(long);
-    CURL *(*new)(void);
-    CURLcode (*set)(CURL *, CURLoption, ...);
-    CURLcode (*perform)(CURL *);
-    CURLcode (*get)(CURL *, CURLINFO, ...);
-    const char *(*words)(CURLcode);
-    void (*free)(CURL *);
-    struct curl_slist *(*append)(struct curl_slist *, const char *);
-    void (*free_list)(struct curl_slist *);
-} curl;
-static bool curl_is_there;
-static pthread_once_t curl_once = PTHREAD_ONCE_INIT;
+// clang-format off
+#define CURL_MAP(X) \
+    X(curl, curl_global_init, global) \
+    X(curl, curl_easy_init, new) \
+    X(curl, curl_easy_setopt, set) \
+    X(curl, curl_easy_perform, perform) \
+    X(curl, curl_easy_getinfo, get) \
+    X(curl, curl_easy_strerror, words) \
+    X(curl, curl_easy_cleanup, free) \
+    X(curl, curl_slist_append, append) \
+    X(curl, curl_slist_free_all, free_list)
+// clang-format on
+NAR_LIBRARY(curl, CURL_MAP, "libcurl.so.4", "libcurl-gnutls.so.4")
 
-static void load_curl(void)
+static bool curl_is_ready;
+
+static void start_curl(void)
 {
-    static const nar_import imports[] = {
-        {"curl_global_init", &curl.global},       {"curl_easy_init", &curl.new},
-        {"curl_easy_setopt", &curl.set},          {"curl_easy_perform", &curl.perform},
-        {"curl_easy_getinfo", &curl.get},         {"curl_easy_strerror", &curl.words},
-        {"curl_easy_cleanup", &curl.free},        {"curl_slist_append", &curl.append},
-        {"curl_slist_free_all", &curl.free_list},
-    };
-    const size_t count = sizeof imports / sizeof *imports;
-    curl_is_there = (nar_library_load("libcurl.so.4", imports, count) ||
-                     nar_library_load("libcurl-gnutls.so.4", imports, count)) &&
-                    curl.global(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    curl_is_ready = curl_is_there() && curl.global(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 
 struct fetch {
@@ -275,8 +267,9 @@ nar_answer nar_fetch(nar_arena *arena, narrator_str address, const narrator_read
     fetch.shown = nar_address_shown(arena, nar_str(fetch.address));
     fetch.most = options->max_size ? options->max_size : NAR_LARGEST_INPUT;
     fetch.timeout_s = options->timeout_s ? options->timeout_s : TIMEOUT_S;
-    pthread_once(&curl_once, load_curl);
-    if (!curl_is_there)
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start_curl);
+    if (!curl_is_ready)
         nar_fail(arena, NARRATOR_UNREADABLE, "addresses are read with libcurl, which is missing");
     fetch.easy = curl.new();
     if (!fetch.easy)

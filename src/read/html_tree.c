@@ -8,7 +8,8 @@
 // milliseconds. Its parser only tells us which tags open and close; the tree is made here, so
 // that depth and number of nodes are ours to bound.
 #include "read/html_tree.h"
-#include <dlfcn.h>
+#include "base/library.h"
+
 #include <libxml/HTMLparser.h>
 
 enum { DEEPEST = 512, MOST_NODES = 1000000 };
@@ -112,19 +113,19 @@ narrator_str nar_node_words(nar_arena *arena, const nar_tree *tree, uint32_t nod
 
 // Making the tree -----------------------------------------------------------------------------
 
-/// The functions of libxml2 that are used.
-struct library {
-    htmlParserCtxtPtr (*new)(void);
-    htmlDocPtr (*read)(htmlParserCtxtPtr, const char *, int, const char *, const char *, int);
-    void (*free)(htmlParserCtxtPtr);
-    void (*free_document)(xmlDocPtr);
-    void (*stop)(xmlParserCtxtPtr);
-};
+// clang-format off
+#define LIBXML_MAP(X) \
+    X(libxml, htmlNewParserCtxt, new) \
+    X(libxml, htmlCtxtReadMemory, read) \
+    X(libxml, htmlFreeParserCtxt, free) \
+    X(libxml, xmlFreeDoc, free_document) \
+    X(libxml, xmlStopParser, stop)
+// clang-format on
+NAR_LIBRARY(libxml, LIBXML_MAP, "libxml2.so.2")
 
 struct parse {
     nar_arena *arena;
     htmlParserCtxtPtr parser;
-    struct library library;
     narrator_error error;
     narrator_status status;
     nar_builder text;
@@ -136,24 +137,6 @@ struct parse {
     const xmlChar **pairs;
     size_t size;
 };
-
-static bool load_function(void *library, const char *name, void *function)
-{
-    void *found = dlsym(library, name);
-    memcpy(function, &found, sizeof found);
-    return found;
-}
-
-/// The library stays loaded: closing it would cost the next page as much again.
-static bool load_library(struct library *library)
-{
-    void *file = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
-    return file && load_function(file, "htmlNewParserCtxt", &library->new) &&
-           load_function(file, "htmlCtxtReadMemory", &library->read) &&
-           load_function(file, "htmlFreeParserCtxt", &library->free) &&
-           load_function(file, "xmlFreeDoc", &library->free_document) &&
-           load_function(file, "xmlStopParser", &library->stop);
-}
 
 static uint32_t add_node(struct parse *parse, nar_tag tag)
 {
@@ -237,7 +220,7 @@ static void step(struct parse *parse, void (*work)(void *))
         return;
     parse->status = nar_enter(parse->arena, work, parse, &parse->error);
     if (parse->status != NARRATOR_OK)
-        parse->library.stop(parse->parser);
+        libxml.stop(parse->parser);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **pairs)
@@ -273,8 +256,8 @@ static void run_parser(struct parse *parse, narrator_str html)
                            .ignorableWhitespace = on_text,
                            .cdataBlock = on_text};
     parse->parser->userData = parse;
-    parse->library.free_document(
-        parse->library.read(parse->parser, html.text, (int)html.size, NULL, "UTF-8", options));
+    libxml.free_document(
+        libxml.read(parse->parser, html.text, (int)html.size, NULL, "UTF-8", options));
 }
 
 nar_tree *nar_html_parse(nar_arena *arena, narrator_str html)
@@ -282,14 +265,14 @@ nar_tree *nar_html_parse(nar_arena *arena, narrator_str html)
     struct parse *parse = nar_new(arena, struct parse);
     parse->arena = arena;
     parse->text.arena = arena;
-    if (!load_library(&parse->library))
+    if (!libxml_is_there())
         nar_fail(arena, NARRATOR_UNREADABLE, "web pages are read with libxml2, which is missing");
     open_node(parse, add_node(parse, NAR_TAG_OTHER));
-    parse->parser = parse->library.new();
+    parse->parser = libxml.new();
     if (!parse->parser)
         nar_fail(arena, NARRATOR_NO_MEMORY, "out of memory");
     run_parser(parse, html);
-    parse->library.free(parse->parser);
+    libxml.free(parse->parser);
     if (parse->status != NARRATOR_OK)
         nar_fail(arena, parse->status, "%s", parse->error.message);
     while (parse->depth)

@@ -9,17 +9,15 @@
 // so each word is known to stand at the same place of the input.
 #include "read/markdown.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "read/decode.h"
 #include "read/entities.h"
 #include "read/front_matter.h"
 #include "read/html_tree.h"
 #include "read/spell.h"
-#include <dlfcn.h>
 #include <md4c.h>
 
 enum { LONGEST_LINE = 200 }; ///< of wrapped text
-
-typedef int parse_function(const MD_CHAR *, MD_SIZE, const MD_PARSER *, void *);
 
 struct reading {
     narrator_document *document;
@@ -292,17 +290,8 @@ static int on_span_end(MD_SPANTYPE type, void *detail, void *context)
     return 0;
 }
 
-/// The library stays loaded, for the next text.
-static parse_function *load_parser(nar_arena *arena)
-{
-    void *file = dlopen("libmd4c.so.0", RTLD_NOW | RTLD_LOCAL);
-    void *found = file ? dlsym(file, "md_parse") : NULL;
-    parse_function *parse;
-    if (!found)
-        nar_fail(arena, NARRATOR_UNREADABLE, "Markdown is read with libmd4c, which is missing");
-    memcpy(&parse, &found, sizeof parse);
-    return parse;
-}
+#define MD4C_MAP(X) X(md4c, md_parse, parse)
+NAR_LIBRARY(md4c, MD4C_MAP, "libmd4c.so.0")
 
 static void parse(struct reading *reading)
 {
@@ -316,7 +305,10 @@ static void parse(struct reading *reading)
         .text = on_text,
     };
     narrator_str text = reading->bare.text;
-    int failed = load_parser(reading->arena)(text.text, (MD_SIZE)text.size, &parser, reading);
+    if (!md4c_is_there())
+        nar_fail(reading->arena, NARRATOR_UNREADABLE,
+                 "Markdown is read with libmd4c, which is missing");
+    int failed = md4c.parse(text.text, (MD_SIZE)text.size, &parser, reading);
     if (reading->status != NARRATOR_OK)
         nar_fail(reading->arena, reading->status, "%s", reading->error.message);
     if (failed)

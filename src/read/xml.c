@@ -12,17 +12,12 @@
 
 enum { DECLARED_WITHIN = 200 };
 
-struct library {
-    xmlDocPtr (*read)(const char *, int, const char *, const char *, int);
-    void (*free)(xmlDocPtr);
-};
-
-static bool load(struct library *library)
-{
-    const nar_import imports[] = {{"xmlReadMemory", &library->read},
-                                  {"xmlFreeDoc", &library->free}};
-    return nar_library_load("libxml2.so.2", imports, sizeof imports / sizeof *imports);
-}
+// clang-format off
+#define LIBXML_MAP(X) \
+    X(libxml, xmlReadMemory, read) \
+    X(libxml, xmlFreeDoc, free)
+// clang-format on
+NAR_LIBRARY(libxml, LIBXML_MAP, "libxml2.so.2")
 
 /// The encoding that the first line names.
 static narrator_str declared(narrator_str bytes)
@@ -126,20 +121,19 @@ nar_xml *nar_xml_parse(nar_arena *arena, narrator_str bytes, narrator_str source
 {
     const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                         XML_PARSE_NONET | XML_PARSE_IGNORE_ENC;
-    struct library library;
     narrator_str text;
-    if (!load(&library))
+    if (!libxml_is_there())
         nar_fail(arena, NARRATOR_UNREADABLE,
                  "books and feeds are read with libxml2, which is missing");
     if (!nar_html_decode_as(arena, bytes, declared(bytes), &text))
         text = nar_decode(arena, bytes, source);
     text = nar_trim(text);
     struct work work = {.arena = arena};
-    work.document = library.read(text.text, (int)text.size, NULL, "UTF-8", options);
+    work.document = libxml.read(text.text, (int)text.size, NULL, "UTF-8", options);
     if (!work.document)
         return NULL;
     narrator_status status = nar_enter(arena, take_all, &work, NULL);
-    library.free((xmlDocPtr)(uintptr_t)work.document);
+    libxml.free((xmlDocPtr)(uintptr_t)work.document);
     if (status != NARRATOR_OK)
         nar_fail(arena, status, "%s", narrator_status_text(status));
     return work.root;
