@@ -2,6 +2,7 @@
 // level.c: measures the beginning of a result, and turns all of it up or down.
 #include "audio/level.h"
 #include "audio/limiter.h"
+#include "audio/shape.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/library.h"
@@ -123,10 +124,8 @@ static double sane_db(double db)
 /// Whether the limiter will have something to do.
 static bool is_limited(const nar_level *level, double gain_db)
 {
-    float peak = 0;
-    for (size_t i = 0; i < level->held; i++)
-        peak = fmaxf(peak, fabsf(level->buffer[i]));
-    return 20 * log10((double)peak) + gain_db > NAR_CEILING_DB;
+    double peak = (double)nar_peak(level->buffer, level->held);
+    return 20 * log10(peak) + gain_db > NAR_CEILING_DB;
 }
 
 static void decide(nar_level *level)

@@ -9,6 +9,7 @@
 // that are all small enough is small enough, so no sample comes out above the ceiling, and the
 // gain moves in a ramp as long as the window.
 #include "audio/limiter.h"
+#include "audio/shape.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include <stdlib.h>
@@ -37,7 +38,8 @@ struct nar_limiter {
     struct candidate *candidates; // a circle of window + 1
     size_t first, count;
     float *means; // the slowed gains of the last window + 1 frames, a circle
-    double sum;   // of them
+    size_t oldest;
+    double sum; // of them
     float slowed;
 };
 
@@ -66,23 +68,10 @@ narrator_status nar_limiter_new(nar_limiter **out, int rate_hz, int channels, do
     return NARRATOR_OK;
 }
 
-static float larger(float one, float other)
+// A position less than twice the size of a circle, in it: dividing would take half the time.
+static size_t in_circle(size_t position, size_t size)
 {
-    return one > other ? one : other;
-}
-
-static float peak_of(const float *samples, size_t count)
-{
-    enum { LANES = 8 }; // for machines that compare so many at once
-    float peaks[LANES] = {0}, peak = 0;
-    for (; count >= LANES; samples += LANES, count -= LANES)
-        for (size_t lane = 0; lane < LANES; lane++)
-            peaks[lane] = larger(fabsf(samples[lane]), peaks[lane]);
-    for (size_t i = 0; i < count; i++)
-        peak = larger(fabsf(samples[i]), peak);
-    for (size_t lane = 0; lane < LANES; lane++)
-        peak = larger(peak, peaks[lane]);
-    return peak;
+    return position < size ? position : position - size;
 }
 
 // The smallest gain that one of the last window + 1 frames allows, `gain` being the newest.
@@ -91,12 +80,13 @@ static float smallest_gain(nar_limiter *limiter, float gain)
     size_t size = (size_t)limiter->window + 1;
     struct candidate *candidates = limiter->candidates;
     if (limiter->count && candidates[limiter->first].frame + size <= limiter->frame) {
-        limiter->first = (limiter->first + 1) % size;
+        limiter->first = in_circle(limiter->first + 1, size);
         limiter->count--;
     }
-    while (limiter->count && candidates[(limiter->first + limiter->count - 1) % size].gain >= gain)
+    size_t last = limiter->first + limiter->count;
+    for (; limiter->count && candidates[in_circle(last - 1, size)].gain >= gain; last--)
         limiter->count--;
-    candidates[(limiter->first + limiter->count) % size] = (struct candidate){limiter->frame, gain};
+    candidates[in_circle(last, size)] = (struct candidate){limiter->frame, gain};
     limiter->count++;
     return candidates[limiter->first].gain;
 }
@@ -120,17 +110,27 @@ static float next_gain(nar_limiter *limiter, float peak)
     float allowed = peak > limiter->ceiling ? limiter->ceiling / peak : 1;
     float least = smallest_gain(limiter, allowed);
     float slowed = limiter->slowed + (1 - limiter->slowed) * limiter->release;
-    if (slowed > 0.9999F) // a thousandth of a decibel: nobody hears the last step
+    if (slowed > 0.999F) // a hundredth of a decibel: nobody hears the last step
         slowed = 1;
     slowed = least < slowed ? least : slowed;
     limiter->slowed = slowed;
     limiter->quiet = slowed < 1 ? 0 : limiter->quiet + 1;
 
-    float *oldest = &limiter->means[limiter->frame++ % size];
+    float *oldest = &limiter->means[limiter->oldest];
+    limiter->oldest = in_circle(limiter->oldest + 1, size);
+    limiter->frame++;
     limiter->sum += (double)slowed - (double)*oldest;
     *oldest = slowed;
     limiter->idle = limiter->quiet >= size;
     return (float)(limiter->sum / (double)size);
+}
+
+static float frame_peak(const float *frame, size_t channels)
+{
+    float peak = fabsf(frame[0]);
+    for (size_t i = 1; i < channels; i++)
+        peak = fabsf(frame[i]) > peak ? fabsf(frame[i]) : peak;
+    return peak;
 }
 
 static void turn_down(nar_limiter *limiter, size_t from, size_t frames)
@@ -138,7 +138,7 @@ static void turn_down(nar_limiter *limiter, size_t from, size_t frames)
     size_t channels = (size_t)limiter->channels;
     for (size_t i = from; i < from + frames; i++) {
         const float *ahead = limiter->buffer + i * channels;
-        float gain = next_gain(limiter, peak_of(ahead, channels));
+        float gain = next_gain(limiter, frame_peak(ahead, channels));
         if (i < limiter->window)
             continue; // the very first frames have nothing before them
         float *now = limiter->buffer + (i - limiter->window) * channels;
@@ -177,7 +177,7 @@ static void look_at(nar_limiter *limiter, size_t frames)
     size_t channels = (size_t)limiter->channels, end = limiter->held + frames;
     for (size_t from = limiter->held, stride; from < end; from += stride) {
         stride = end - from < STRIDE ? end - from : STRIDE;
-        float peak = peak_of(limiter->buffer + from * channels, stride * channels);
+        float peak = nar_peak(limiter->buffer + from * channels, stride * channels);
         if (limiter->idle && peak <= limiter->ceiling)
             continue;
         if (limiter->idle)

@@ -60,6 +60,25 @@ void nar_pan(float *out, const float *in, size_t frames, double pan)
     }
 }
 
+static float larger(float one, float other)
+{
+    return one > other ? one : other;
+}
+
+float nar_peak(const float *samples, size_t count)
+{
+    enum { LANES = 16 }; // for machines that compare so many at once
+    float peaks[LANES] = {0}, peak = 0;
+    for (; count >= LANES; samples += LANES, count -= LANES)
+        for (size_t lane = 0; lane < LANES; lane++)
+            peaks[lane] = larger(fabsf(samples[lane]), peaks[lane]);
+    for (size_t i = 0; i < count; i++)
+        peak = larger(fabsf(samples[i]), peak);
+    for (size_t lane = 0; lane < LANES; lane++)
+        peak = larger(peak, peaks[lane]);
+    return peak;
+}
+
 double nar_gain_from_db(double db)
 {
     return pow(10, db / 20);

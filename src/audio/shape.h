@@ -21,6 +21,9 @@ void nar_fade(float *samples, size_t frames, size_t in, size_t out);
 /// goes from -1 (left) to 1 (right) with equal power; at 0 both channels are as `in` is.
 void nar_pan(float *out, const float *in, size_t frames, double pan);
 
+/// The largest magnitude among some samples.
+float nar_peak(const float *samples, size_t count);
+
 double nar_gain_from_db(double db);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // main.c: the command `narrator`: each article is printed, written or played, in turn.
 #include "actions.h"
+#include <malloc.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -39,6 +40,16 @@ static void catch_signals(void)
     signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error like a full disk
 }
 
+/// Sounds of some seconds come and go: what one leaves, the next one gets, and not the system,
+/// which would hand it out again page by page.
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 typedef int action(const cli_options *options, const char *input);
 
 static action *choose_action(const cli_options *options)
@@ -56,6 +67,7 @@ static void warm_up(const cli_options *options)
 {
     if (options->print)
         return;
+    keep_memory();
     if (!options->output_count)
         narrator_player_warm_up();
     narrator_warm_up(options->speak.engine);
