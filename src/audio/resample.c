@@ -29,6 +29,11 @@ struct nar_resample {
     size_t capacity; // frames
 };
 
+void nar_resample_load(void)
+{
+    (void)soxr_is_there();
+}
+
 narrator_status nar_resample_new(nar_resample **out, int from_hz, int to_hz, int channels,
                                  narrator_error *error)
 {

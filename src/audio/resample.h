@@ -7,6 +7,10 @@
 
 typedef struct nar_resample nar_resample;
 
+/// Loads what resampling needs, which takes some milliseconds, so that nar_resample_new() need
+/// not. Optional; any thread.
+void nar_resample_load(void);
+
 /// Equal rates cost nothing and change nothing. NARRATOR_NO_MEMORY.
 narrator_status nar_resample_new(nar_resample **out, int from_hz, int to_hz, int channels,
                                  narrator_error *error);

@@ -32,6 +32,7 @@ static narrator_status prepare_sound(narrator_player *player, narrator_error *er
     const nar_format *format = nar_render_format(player->render);
     nar_device *device = &player->device;
     size_t channels = (size_t)format->channels;
+    nar_resample_load(); // while the sound system is still being started
     narrator_status status = device->ops->open(device, format->channels, error);
     if (status != NARRATOR_OK) {
         device->ops = NULL; // nothing to close
@@ -69,6 +70,7 @@ static narrator_status prepare(narrator_player *player, const narrator_speak_opt
             .room = options->room,
             .cues = options->cues,
             .pauses = options->pauses,
+            .first_alone = true,
             .engine = options->engine};
     narrator_status status = nar_render_new(&player->render, player->script, &wanted, error);
     if (status == NARRATOR_OK)

@@ -30,7 +30,6 @@
     X(pa, Pa_GetLastHostErrorInfo, host_error) \
     X(pa, Pa_GetStreamInfo, stream_info) \
     X(pa, Pa_Initialize, initialize) \
-    X(pa, Pa_IsFormatSupported, is_supported) \
     X(pa, Pa_OpenStream, open) \
     X(pa, Pa_StartStream, start) \
     X(pa, Pa_Terminate, terminate) \
@@ -162,12 +161,19 @@ static const char *reason(PaError result)
 }
 
 // 48000 Hz is what PipeWire and most hardware run at, so that nobody resamples after us. Where
-// it is not to be had, the rate that the device says is its own.
-static double choose_rate(const nar_device *device, const PaStreamParameters *parameters)
+// it is not to be had, the rate that the device says is its own. It is tried and not asked
+// for: a question takes PortAudio as long as an answer.
+static PaError open_at_best_rate(const nar_device *device, struct stream *stream,
+                                 const PaStreamParameters *parameters)
 {
-    const double own = pa.device_info(parameters->device)->defaultSampleRate;
-    double wanted = device->wanted_hz ? device->wanted_hz : 48000;
-    return pa.is_supported(NULL, parameters, wanted) == paFormatIsSupported ? wanted : own;
+    const double wanted_hz = device->wanted_hz ? device->wanted_hz : 48000;
+    const double own_hz = pa.device_info(parameters->device)->defaultSampleRate;
+    PaError result = pa.open(&stream->stream, NULL, parameters, wanted_hz,
+                             paFramesPerBufferUnspecified, paNoFlag, NULL, NULL);
+    if (result == paInvalidSampleRate)
+        result = pa.open(&stream->stream, NULL, parameters, own_hz, paFramesPerBufferUnspecified,
+                         paNoFlag, NULL, NULL);
+    return result;
 }
 
 static narrator_status open_stream(nar_device *device, struct stream *stream, narrator_error *error)
@@ -180,9 +186,7 @@ static narrator_status open_stream(nar_device *device, struct stream *stream, na
     };
     if (parameters.device == paNoDevice)
         return nar_error(error, NARRATOR_NO_DEVICE, "there is no sound device to play on");
-    double rate_hz = choose_rate(device, &parameters);
-    PaError result = pa.open(&stream->stream, NULL, &parameters, rate_hz,
-                             paFramesPerBufferUnspecified, paNoFlag, NULL, NULL);
+    PaError result = open_at_best_rate(device, stream, &parameters);
     if (result != paNoError)
         return nar_error(error, NARRATOR_NO_DEVICE, "the sound device could not be opened: %s",
                          reason(result));

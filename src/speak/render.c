@@ -46,6 +46,7 @@ struct nar_render {
     nar_sound *spare; ///< sounds that were used, for their memory
     size_t spare_count;
     size_t next, claim; ///< units: the next one to give, and to say
+    bool first_alone;   ///< nothing was given yet, and `claim` waits for that
     unsigned generation;
     double rate_wpm;
     bool hurry;    ///< the next piece comes without its pause
@@ -81,12 +82,18 @@ struct errand {
     struct slot result;
 };
 
+/// The lock is held.
+static bool may_claim(const nar_render *render)
+{
+    size_t ahead = render->first_alone ? 1 : render->slot_count;
+    return render->claim < render->plan.count && render->claim < render->next + ahead;
+}
+
 /// Waits for a unit to say. False: the end.
 static bool take_errand(nar_render *render, struct errand *errand)
 {
     pthread_mutex_lock(&render->lock);
-    while (!render->stopping && (render->claim >= render->plan.count ||
-                                 render->claim >= render->next + render->slot_count))
+    while (!render->stopping && !may_claim(render))
         pthread_cond_wait(&render->work, &render->lock);
     bool goes_on = !render->stopping;
     *errand = (struct errand){.unit = render->claim, .generation = render->generation};
@@ -225,6 +232,7 @@ narrator_status nar_render_new(nar_render **out, const narrator_script *script,
     render->bell = render->stop = -1;
     render->format.channels = options->stereo ? 2 : 1;
     render->rate_wpm = sane_rate(options->rate_wpm);
+    render->first_alone = options->first_alone;
     render->maker.gain_db = options->gain_db;
     render->maker.cues = options->cues;
     render->maker.pauses = options->pauses > 0 ? options->pauses : 1;
@@ -255,7 +263,7 @@ static taking take_slot(nar_render *render, struct slot *slot, size_t *unit, boo
         *waiting = (struct slot){0};
         *hurry = render->hurry;
         *unit = render->next++;
-        render->hurry = false;
+        render->hurry = render->first_alone = false;
         pthread_cond_broadcast(&render->work);
     } else if (result == TAKEN) { // a failure stays: there is no way past it
         slot->status = waiting->status;
