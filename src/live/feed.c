@@ -5,6 +5,8 @@
 // Gives   frames at the device's rate, and marks: pieces → limiter → resampler → rings.
 #include "live/inside.h"
 
+enum { PARTS_A_SECOND = 10 };
+
 struct feed {
     narrator_player *player;
     unsigned turn;
@@ -98,11 +100,28 @@ static void fade_in(const narrator_player *player, float *samples, size_t frames
             samples[i * channels + channel] *= (float)i / (float)ramp;
 }
 
+// In parts, so that the first can be heard while the others are still being resampled.
+static narrator_status put_samples(struct feed *feed, nar_frames frames, narrator_error *error)
+{
+    narrator_player *player = feed->player;
+    const size_t part = (size_t)nar_render_format(player->render)->rate_hz / PARTS_A_SECOND;
+    narrator_status status = NARRATOR_OK;
+    while (frames.count && status == NARRATOR_OK && goes_on(feed)) {
+        size_t count = frames.count < part ? frames.count : part;
+        nar_frames ready;
+        status = nar_limiter_run(player->limiter, frames.samples, count, &ready, error);
+        if (status == NARRATOR_OK)
+            status = put_resampled(feed, ready, error);
+        frames.samples += count * (size_t)player->channels;
+        frames.count -= count;
+    }
+    return status;
+}
+
 static narrator_status put_piece(struct feed *feed, const nar_piece *piece, narrator_error *error)
 {
     narrator_player *player = feed->player;
     uint64_t start = feed->rendered;
-    nar_frames ready;
     feed->rendered += piece->frames;
     if (is_skimmed_over(feed, piece)) {
         feed->origin += piece->frames;
@@ -116,9 +135,7 @@ static narrator_status put_piece(struct feed *feed, const nar_piece *piece, narr
     for (size_t i = 0; i < piece->mark_count; i++)
         if (piece->marks[i].kind != NAR_MARK_WORD || piece->marks[i].frame >= start + skipped)
             put_mark(feed, &piece->marks[i]);
-    narrator_status status =
-        nar_limiter_run(player->limiter, samples, piece->frames - skipped, &ready, error);
-    return status == NARRATOR_OK ? put_resampled(feed, ready, error) : status;
+    return put_samples(feed, (nar_frames){samples, piece->frames - skipped}, error);
 }
 
 static narrator_status put_rest(struct feed *feed, narrator_error *error)

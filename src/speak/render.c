@@ -45,8 +45,8 @@ struct nar_render {
     size_t slot_count;
     nar_sound *spare; ///< sounds that were used, for their memory
     size_t spare_count;
-    size_t next, claim; ///< units: the next one to give, and to say
-    bool first_alone;   ///< nothing was given yet, and `claim` waits for that
+    size_t next, claim;                                ///< units: the next one to give, and to say
+    enum { AT_ONCE, AFTER_FIRST, FIRST_GIVEN } claims; ///< whether `claim` waits for the first
     unsigned generation;
     double rate_wpm;
     bool hurry;    ///< the next piece comes without its pause
@@ -85,7 +85,7 @@ struct errand {
 /// The lock is held.
 static bool may_claim(const nar_render *render)
 {
-    size_t ahead = render->first_alone ? 1 : render->slot_count;
+    size_t ahead = render->claims == AT_ONCE ? render->slot_count : 1;
     return render->claim < render->plan.count && render->claim < render->next + ahead;
 }
 
@@ -232,7 +232,7 @@ narrator_status nar_render_new(nar_render **out, const narrator_script *script,
     render->bell = render->stop = -1;
     render->format.channels = options->stereo ? 2 : 1;
     render->rate_wpm = sane_rate(options->rate_wpm);
-    render->first_alone = options->first_alone;
+    render->claims = options->first_alone ? AFTER_FIRST : AT_ONCE;
     render->maker.gain_db = options->gain_db;
     render->maker.cues = options->cues;
     render->maker.pauses = options->pauses > 0 ? options->pauses : 1;
@@ -256,6 +256,10 @@ typedef enum { TAKEN, WAIT, ENDED } taking;
 static taking take_slot(nar_render *render, struct slot *slot, size_t *unit, bool *hurry)
 {
     pthread_mutex_lock(&render->lock);
+    if (render->claims == FIRST_GIVEN) { // and used: the caller is back
+        render->claims = AT_ONCE;
+        pthread_cond_broadcast(&render->work);
+    }
     struct slot *waiting = &render->slots[render->next % render->slot_count];
     taking result = render->next >= render->plan.count ? ENDED : waiting->ready ? TAKEN : WAIT;
     if (result == TAKEN && waiting->status == NARRATOR_OK) {
@@ -263,7 +267,9 @@ static taking take_slot(nar_render *render, struct slot *slot, size_t *unit, boo
         *waiting = (struct slot){0};
         *hurry = render->hurry;
         *unit = render->next++;
-        render->hurry = render->first_alone = false;
+        render->hurry = false;
+        if (render->claims == AFTER_FIRST)
+            render->claims = FIRST_GIVEN;
         pthread_cond_broadcast(&render->work);
     } else if (result == TAKEN) { // a failure stays: there is no way past it
         slot->status = waiting->status;

@@ -22,8 +22,8 @@ typedef struct nar_render_options {
     double pauses;      ///< how long pauses are against the usual; 0: 1
     const char *engine; ///< the engine program; NULL finds narrator-espeak
     size_t ahead;       ///< sentences to render ahead at most; 0: eight for each worker
-    bool first_alone;   ///< no worker begins with others before the first is taken: the
-                        ///< processors are for what is to be heard at once
+    bool first_alone;   ///< no worker begins with others until the first was taken and the next
+                        ///< is asked for: the processors are for what is to be heard at once
     int patience_ms;    ///< how long the engine may be silent; 0: 5000
 } nar_render_options;
 
