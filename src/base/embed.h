@@ -5,6 +5,7 @@
 
 #include <narrator/base.h>
 
+/// A table is built in as an image (table.h), other files byte by byte.
 typedef struct nar_embedded {
     const char *name; ///< "language/en/units.tsv", "voices/roster.tsv"
     const char *begin, *end;
@@ -14,7 +15,7 @@ typedef struct nar_embedded {
 extern const nar_embedded nar_embedded_files[];
 extern const size_t nar_embedded_count;
 
-/// The contents of a file; {NULL, 0} when there is none of that name.
+/// The contents of a file that is no table; {NULL, 0} when there is none of that name.
 narrator_str nar_embedded_find(const char *name);
 
 #endif

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // table.c: tab-separated rows, found by hash.
 #include "base/table.h"
-#include "base/embed.h"
-#include <stdatomic.h>
-#include <stdlib.h>
+#include "base/arena.h"
+#include <string.h>
 
 static size_t hash(narrator_str key)
 {
@@ -15,20 +14,31 @@ static size_t hash(narrator_str key)
 
 narrator_str nar_row_cell(const nar_row *row, size_t column)
 {
-    narrator_str rest = row->rest, cell = row->key;
+    narrator_str rest = nar_row_rest(row), cell = nar_row_key(row);
     for (; column; column--)
         if (!nar_next_cell(&rest, '\t', &cell))
             return NAR_STR("");
     return cell;
 }
 
-static size_t count_lines(narrator_str text)
+/// The next line that is a row. `*number` counts lines.
+static bool next_row(narrator_str *rest, narrator_str *line, size_t *number)
 {
-    size_t lines = 1;
-    for (const char *c = text.text, *end = c + text.size; c < end; c++, lines++)
-        if (!(c = memchr(c, '\n', (size_t)(end - c))))
-            break;
-    return lines;
+    while (nar_next_line(rest, line)) {
+        (*number)++;
+        if (line->size && line->text[0] != '#')
+            return true;
+    }
+    return false;
+}
+
+static size_t count_rows(narrator_str text)
+{
+    narrator_str line;
+    size_t count = 0, number = 0;
+    while (next_row(&text, &line, &number))
+        count++;
+    return count;
 }
 
 static void name_columns(nar_table *table, narrator_str line)
@@ -38,42 +48,98 @@ static void name_columns(nar_table *table, narrator_str line)
         table->columns[i] = cell;
 }
 
-static void add_to_index(nar_table *table, nar_row *row)
+static nar_row *rows_of(const nar_table_image *image)
 {
-    size_t slot = hash(row->key) & table->slot_mask;
-    while (table->slots[slot] && !nar_equal(table->slots[slot]->key, row->key))
-        slot = (slot + 1) & table->slot_mask;
-    row->next = table->slots[slot];
-    table->slots[slot] = row;
+    return (nar_row *)(image + 1);
+}
+
+static uint32_t *slots_of(const nar_table_image *image)
+{
+    return (uint32_t *)(rows_of(image) + image->count);
+}
+
+static char *text_of(const nar_table_image *image)
+{
+    return (char *)(slots_of(image) + image->slots);
+}
+
+size_t nar_table_image_size(const nar_table_image *image)
+{
+    return sizeof *image + image->count * sizeof(nar_row) + image->slots * sizeof(uint32_t) +
+           image->text_size;
+}
+
+static void fill_row(nar_row *row, narrator_str line, size_t number)
+{
+    narrator_str key, rest;
+    if (!nar_cut(line, '\t', &key, &rest))
+        rest = (narrator_str){0};
+    *row = (nar_row){.to_key = (int32_t)(key.text - (const char *)row),
+                     .key_size = (uint32_t)key.size,
+                     .rest_size = (uint32_t)rest.size,
+                     .line = (uint32_t)number};
+}
+
+/// The first row of the key, from 1, in its slot; or 0, in the slot that is free for it.
+static uint32_t *find_slot(const nar_row *rows, const uint32_t *slots, size_t mask,
+                           narrator_str key)
+{
+    size_t slot = hash(key) & mask;
+    while (slots[slot] && !nar_equal(nar_row_key(&rows[slots[slot] - 1]), key))
+        slot = (slot + 1) & mask;
+    return (uint32_t *)&slots[slot];
+}
+
+static void add_to_index(nar_table_image *image, uint32_t number)
+{
+    nar_row *rows = rows_of(image);
+    uint32_t *slot =
+        find_slot(rows, slots_of(image), image->slots - 1, nar_row_key(&rows[number - 1]));
+    rows[number - 1].to_next = *slot ? *slot - number : 0;
+    *slot = number;
+}
+
+nar_table_image *nar_table_make_image(nar_arena *arena, narrator_str text)
+{
+    enum { MOST = 1 << 30 };
+    if (text.size > MOST)
+        nar_fail(arena, NARRATOR_BAD_FORMAT, "a table of more than 1 GB");
+    nar_table_image head = {(uint32_t)count_rows(text), 16, (uint32_t)text.size};
+    while (head.slots < head.count * 2)
+        head.slots *= 2;
+    nar_table_image *image = nar_alloc(arena, nar_table_image_size(&head));
+    *image = head;
+    if (text.size)
+        memcpy(text_of(image), text.text, text.size);
+    narrator_str rest = nar_view(text_of(image), text.size), line;
+    size_t number = 0;
+    for (nar_row *row = rows_of(image); next_row(&rest, &line, &number); row++)
+        fill_row(row, line, number);
+    for (uint32_t i = image->count; i > 0; i--) // backwards, so that `to_next` leads forwards
+        add_to_index(image, i);
+    return image;
+}
+
+nar_table nar_table_of_image(const nar_table_image *image, const char *name)
+{
+    nar_table table = {.name = name,
+                       .rows = rows_of(image),
+                       .count = image->count,
+                       .slots = slots_of(image),
+                       .slot_mask = image->slots - 1};
+    narrator_str rest = nar_view(text_of(image), image->text_size), line;
+    while (nar_next_line(&rest, &line))
+        if (line.size && line.text[0] == '#') {
+            name_columns(&table, line);
+            break;
+        }
+    return table;
 }
 
 const nar_table *nar_table_parse(nar_arena *arena, narrator_str text, const char *name)
 {
     nar_table *table = nar_new(arena, nar_table);
-    nar_row *rows = nar_new_array(arena, nar_row, count_lines(text));
-    table->name = name;
-    table->rows = rows;
-    narrator_str rest = text, line;
-    for (size_t number = 1; nar_next_line(&rest, &line); number++) {
-        if (!line.size)
-            continue;
-        if (line.text[0] == '#') {
-            if (!table->columns[0].size)
-                name_columns(table, line);
-            continue;
-        }
-        nar_row *row = &rows[table->count++];
-        *row = (nar_row){.line = number};
-        if (!nar_cut(line, '\t', &row->key, &row->rest))
-            row->rest = (narrator_str){0};
-    }
-    size_t slots = 16;
-    while (slots < table->count * 2)
-        slots *= 2;
-    table->slots = nar_new_array(arena, const nar_row *, slots);
-    table->slot_mask = slots - 1;
-    for (size_t i = table->count; i-- > 0;) // backwards, so that `next` runs forwards
-        add_to_index(table, &rows[i]);
+    *table = nar_table_of_image(nar_table_make_image(arena, text), name);
     return table;
 }
 
@@ -81,10 +147,8 @@ const nar_row *nar_table_find(const nar_table *table, narrator_str key)
 {
     if (!table)
         return NULL;
-    size_t slot = hash(key) & table->slot_mask;
-    while (table->slots[slot] && !nar_equal(table->slots[slot]->key, key))
-        slot = (slot + 1) & table->slot_mask;
-    return table->slots[slot];
+    uint32_t number = *find_slot(table->rows, table->slots, table->slot_mask, key);
+    return number ? &table->rows[number - 1] : NULL;
 }
 
 const nar_row *nar_table_find_nocase(const nar_table *table, narrator_str key)
@@ -103,59 +167,4 @@ size_t nar_table_column(const nar_table *table, const char *name)
         if (nar_equal(table->columns[i], nar_str(name)))
             return i;
     return NAR_CELLS;
-}
-
-static int compare_names(const void *name, const void *file)
-{
-    return strcmp(name, ((const nar_embedded *)file)->name);
-}
-
-static const nar_embedded *find_embedded(const char *name)
-{
-    return bsearch(name, nar_embedded_files, nar_embedded_count, sizeof *nar_embedded_files,
-                   compare_names);
-}
-
-narrator_str nar_embedded_find(const char *name)
-{
-    const nar_embedded *file = find_embedded(name);
-    return file ? nar_view(file->begin, (size_t)(file->end - file->begin)) : nar_view(NULL, 0);
-}
-
-/// A built-in table once it was parsed; it stays for the life of the process.
-struct kept_table {
-    nar_arena arena;
-    const nar_embedded *file;
-    const nar_table *table;
-};
-
-static _Atomic(struct kept_table *) kept[256];
-
-static void parse_kept(void *context)
-{
-    struct kept_table *new_table = context;
-    const nar_embedded *file = new_table->file;
-    new_table->table = nar_table_parse(
-        &new_table->arena, nar_view(file->begin, (size_t)(file->end - file->begin)), file->name);
-}
-
-const nar_table *nar_table_embedded(const char *name)
-{
-    const nar_embedded *file = find_embedded(name);
-    if (!file || (size_t)(file - nar_embedded_files) >= sizeof kept / sizeof *kept)
-        return NULL;
-    _Atomic(struct kept_table *) *place = &kept[file - nar_embedded_files];
-    struct kept_table *there = atomic_load_explicit(place, memory_order_acquire);
-    if (there)
-        return there->table;
-    struct kept_table *mine = nar_malloc(sizeof *mine);
-    if (!mine)
-        return NULL;
-    *mine = (struct kept_table){.file = file};
-    if (nar_enter(&mine->arena, parse_kept, mine, NULL) == NARRATOR_OK &&
-        atomic_compare_exchange_strong(place, &there, mine))
-        return mine->table;
-    nar_arena_release(&mine->arena); // no memory, or another thread was first
-    free(mine);
-    return there ? there->table : NULL;
 }

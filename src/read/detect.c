@@ -124,15 +124,15 @@ static narrator_str find_language(const narrator_document *document)
     size_t most = (size_t)(english - languages.table->rows);
     count_languages(document, &languages, most, most + 1);
     if (languages.counts[most] * 5 > languages.words)
-        return english->key; // no other language has so many of them
+        return nar_row_key(english); // no other language has so many of them
     languages.counts[most] = 0;
     count_languages(document, &languages, 0, languages.table->count);
     for (size_t i = 0; i < languages.end; i++)
         if (languages.counts[i] > languages.counts[most])
             most = i;
     size_t found = languages.counts[most];
-    return found >= 3 && found * 8 >= languages.words ? languages.table->rows[most].key
-                                                      : english->key;
+    return found >= 3 && found * 8 >= languages.words ? nar_row_key(&languages.table->rows[most])
+                                                      : nar_row_key(english);
 }
 
 // ---- writing --------------------------------------------------------------

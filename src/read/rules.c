@@ -33,9 +33,9 @@ nar_rules *nar_rules_new(nar_arena *arena)
     for (size_t i = 0; i < rules->count; i++) {
         const nar_row *row = &table->rows[i];
         nar_rule *rule = &rules->rules[i];
-        rule->reason = i && nar_equal(row->key, table->rows[i - 1].key)
+        rule->reason = i && nar_equal(nar_row_key(row), nar_row_key(row - 1))
                            ? rules->rules[i - 1].reason
-                           : nar_copy_z(arena, row->key);
+                           : nar_copy_z(arena, nar_row_key(row));
         rule->kind = kind_of(nar_row_cell(row, KIND));
         rule->where = where_of(nar_row_cell(row, WHERE));
         rule->source = nar_row_cell(row, PATTERN);

@@ -32,7 +32,8 @@ static const nar_row *wall_of(nar_arena *arena, const nar_table *table, narrator
     nar_subject subject;
     nar_subject_set(&subject, line);
     for (size_t i = 0; i < table->count; i++)
-        if (nar_pattern_matches(nar_pattern_compile(arena, table->rows[i].key, NULL), &subject))
+        if (nar_pattern_matches(nar_pattern_compile(arena, nar_row_key(&table->rows[i]), NULL),
+                                &subject))
             return &table->rows[i];
     return NULL;
 }

@@ -120,7 +120,7 @@ static void order_columns(const struct place *place, const nar_table *table, siz
 
 static nar_pinned read_row(const struct place *place, const nar_row *row, const size_t *order)
 {
-    narrator_str cells[COLUMNS] = {{0}}, rest = row->rest, cell = row->key;
+    narrator_str cells[COLUMNS] = {{0}}, rest = nar_row_rest(row), cell = nar_row_key(row);
     size_t column = 0;
     do {
         size_t mine = column < NAR_CELLS ? order[column] : COLUMNS;
@@ -139,7 +139,7 @@ static nar_pinned read_row(const struct place *place, const nar_row *row, const 
         .line = place->line,
     };
     if (!pinned.folded.size)
-        refuse(place, "the row does not say whom it is about", row->rest);
+        refuse(place, "the row does not say whom it is about", nar_row_rest(row));
     read_voice(place, cells[VOICE], &pinned);
     if (cells[GENDER].size && !read_gender(cells[GENDER], &pinned.gender))
         refuse(place, "the gender is female, male, neutral or unknown, not", cells[GENDER]);

@@ -62,7 +62,7 @@ bool nar_read_homograph(nar_scan *scan)
     if (word.size < 3 || word.size > 14 || nar_is_digit(nar_at(text, end)))
         return false;
     const nar_row *row = nar_lookup_nocase(scan, NAR_HOMOGRAPHS, word);
-    for (; row; row = row->next)
+    for (; row; row = nar_row_next(row))
         if (row_fits(scan, row, end)) {
             nar_say(scan, nar_row_cell(row, 1));
             if (nar_is_upper(word.text[0]) && nar_is_lower(scan->say.text[0]))

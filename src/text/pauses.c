@@ -23,15 +23,16 @@ static size_t find_pause(narrator_str name)
 _Noreturn static void refuse(nar_arena *arena, const nar_table *table, const nar_row *row,
                              const char *what)
 {
-    nar_fail(arena, NARRATOR_BAD_FORMAT, "%s, line %zu: %s: \"%.*s\"", table->name, row->line, what,
-             (int)(row->key.size < 80 ? row->key.size : 80), row->key.text);
+    narrator_str key = nar_row_key(row);
+    nar_fail(arena, NARRATOR_BAD_FORMAT, "%s, line %u: %s: \"%.*s\"", table->name,
+             (unsigned)row->line, what, (int)(key.size < 80 ? key.size : 80), key.text);
 }
 
 static void take_rows(nar_arena *arena, const nar_table *table, nar_pause_table *pauses)
 {
     for (size_t i = 0; table && i < table->count; i++) {
         const nar_row *row = &table->rows[i];
-        size_t pause = find_pause(nar_trim(row->key));
+        size_t pause = find_pause(nar_trim(nar_row_key(row)));
         double ms;
         if (pause == NAR_PAUSES)
             refuse(arena, table, row, "there is no pause of this name");

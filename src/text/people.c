@@ -343,7 +343,7 @@ static size_t new_thing(nar_story *story, const nar_mention *mention, narrator_s
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
     if (mention->role)
-        add_role(&person, mention->role->key);
+        add_role(&person, nar_row_key(mention->role));
     size_t who = add_person(story, person);
     nar_register_set(story->by_key, key, (uint32_t)who);
     return who;

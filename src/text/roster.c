@@ -32,9 +32,9 @@ static double read_number(const nar_row *row, size_t column, double fallback)
 static nar_voice read_voice(const nar_row *row)
 {
     char path[96];
-    snprintf(path, sizeof path, "voices/%.*s.voice", (int)row->key.size, row->key.text);
+    snprintf(path, sizeof path, "voices/%.*s.voice", (int)row->key_size, nar_row_key(row).text);
     return (nar_voice){
-        .name = row->key,
+        .name = nar_row_key(row),
         .definition = nar_embedded_find(path),
         .language = nar_row_cell(row, LANGUAGE),
         .use = nar_row_cell(row, USE),

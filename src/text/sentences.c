@@ -159,7 +159,7 @@ static bool never_ends(const nar_language *language, narrator_str text, size_t d
     if (!row)
         return false;
     narrator_str kind = nar_row_cell(row, 2);
-    if (nar_equal(kind, NAR_STR("title")) && !row->next)
+    if (nar_equal(kind, NAR_STR("title")) && !row->to_next)
         return true;
     if (nar_equal(kind, NAR_STR("before")))
         return nar_is_digit(nar_at(text, next)) || nar_at(text, next) == '#';

@@ -14,7 +14,7 @@
 static const nar_row *row_of(const nar_scan *scan, narrator_str word, const char *kind)
 {
     const nar_row *row = nar_lookup(scan, NAR_ABBREVIATIONS, word);
-    for (; row; row = row->next)
+    for (; row; row = nar_row_next(row))
         if (nar_equal(nar_row_cell(row, 2), nar_str(kind)))
             return row;
     return NULL;

@@ -23,10 +23,10 @@ TEST(a_row_is_found_by_its_key)
     const nar_row *row = nar_table_find(table, NAR_STR("St."));
     CHECK_TEXT(nar_row_cell(row, 1), "Saint");
     CHECK_TEXT(nar_row_cell(row, 2), "St. Ives");
-    CHECK_TEXT(nar_row_cell(row->next, 1), "Street");
-    CHECK_TEXT(nar_row_cell(row->next, 2), "");
-    CHECK(!row->next->next);
-    CHECK_INT(row->next->line, 6);
+    CHECK_TEXT(nar_row_cell(nar_row_next(row), 1), "Street");
+    CHECK_TEXT(nar_row_cell(nar_row_next(row), 2), "");
+    CHECK(!nar_row_next(nar_row_next(row)));
+    CHECK_INT(nar_row_next(row)->line, 6);
     CHECK_TEXT(nar_row_cell(nar_table_find(table, NAR_STR("lone")), 1), "");
     CHECK(!nar_table_find(table, NAR_STR("Mr.")));
     CHECK_INT(nar_table_column(table, "spoken"), 1);
@@ -47,11 +47,11 @@ TEST(every_built_in_table_has_named_columns_and_no_ragged_rows)
             columns++;
         for (size_t row = 0; row < built_in->count; row++) {
             size_t cells = 1;
-            narrator_str rest = built_in->rows[row].rest, cell;
+            narrator_str rest = nar_row_rest(&built_in->rows[row]), cell;
             while (nar_next_cell(&rest, '\t', &cell))
                 cells++;
             if (cells > columns)
-                fail_msg("%s, line %zu: more cells than columns", name, built_in->rows[row].line);
+                fail_msg("%s, line %u: more cells than columns", name, built_in->rows[row].line);
         }
     }
 }

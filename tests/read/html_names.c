@@ -13,7 +13,7 @@ TEST(every_row_is_found_by_its_example)
         nar_judgement judgement = nar_names_judge(nar_row_cell(row, 4));
         bool in = nar_equal(verdict, NAR_STR("in"));
         if (!(in ? nar_says(judgement, NAR_VERDICT_IN) : judgement.verdicts > 1))
-            fail_msg("line %zu of html_names.tsv: its example is not found", row->line);
+            fail_msg("line %u of html_names.tsv: its example is not found", row->line);
         assert_true(in == !reason.size);
     }
 }

@@ -84,7 +84,7 @@ static int misses_in(const char *name, size_t example, const char *prefix, size_
         if (nar_equal(got, nar_str(want)))
             continue;
         misses++;
-        print_error("%s:%zu: %.*s, not %s\n", name, table->rows[i].line, (int)got.size, got.text,
+        print_error("%s:%u: %.*s, not %s\n", name, table->rows[i].line, (int)got.size, got.text,
                     want);
     }
     return misses;

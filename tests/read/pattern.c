@@ -104,7 +104,7 @@ static void try_rows(void *context)
         if (nar_pattern_valid(pattern) && nar_pattern_matches(pattern, &subject))
             continue;
         misses++;
-        print_error("%s:%zu: \"%.*s\" does not match\n", set ? sets->name : table->name, row->line,
+        print_error("%s:%u: \"%.*s\" does not match\n", set ? sets->name : table->name, row->line,
                     (int)line.size, line.text);
     }
     CHECK_INT(misses, 0);

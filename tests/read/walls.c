@@ -12,10 +12,11 @@ TEST(every_row_matches_its_example)
     assert_non_null(table);
     for (size_t i = 0; i < table->count; i++) {
         nar_subject subject;
-        const nar_pattern *pattern = nar_pattern_compile(&arena, table->rows[i].key, NULL);
+        const nar_pattern *pattern =
+            nar_pattern_compile(&arena, nar_row_key(&table->rows[i]), NULL);
         nar_subject_set(&subject, nar_row_cell(&table->rows[i], 2));
         if (!nar_pattern_valid(pattern) || !nar_pattern_matches(pattern, &subject))
-            fail_msg("walls.tsv:%zu does not match its example", table->rows[i].line);
+            fail_msg("walls.tsv:%u does not match its example", table->rows[i].line);
     }
     nar_arena_release(&arena);
 }

@@ -68,7 +68,8 @@ TEST(every_language_of_the_table_has_a_narrator_of_its_own)
     const nar_table *languages = nar_table_embedded("voices/languages.tsv");
     for (size_t i = 0; i < languages->count; i++) {
         char line[40];
-        narrator_str key = languages->rows[i].key, espeak = nar_row_cell(&languages->rows[i], 1);
+        narrator_str key = nar_row_key(&languages->rows[i]),
+                     espeak = nar_row_cell(&languages->rows[i], 1);
         snprintf(line, sizeof line, "language %.*s\n", (int)espeak.size, espeak.text);
         nar_voice voice;
         static char file[NAR_VOICE_FILE];

@@ -89,7 +89,7 @@ static void check_examples(const char *name, size_t spoken_column)
         narrator_str spoken = say_in("en-GB", example)->spoken.text;
         if (!example.size || nar_find(spoken, want) == spoken.size) {
             wrong++;
-            print_error("%s.tsv:%zu: \"%.*s\" is said \"%.*s\", without \"%.*s\"\n", name,
+            print_error("%s.tsv:%u: \"%.*s\" is said \"%.*s\", without \"%.*s\"\n", name,
                         table->rows[i].line, (int)example.size, example.text, (int)spoken.size,
                         spoken.text, (int)want.size, want.text);
         }
