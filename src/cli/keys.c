@@ -16,8 +16,12 @@ enum { OWN_KEYS = 64, FADE_S = 20, SLEEP_STEP_S = 15 * 60 };
 struct key_row {
     const char *keys; // parted by blanks
     const char *name; // in keys.tsv
-    key_outcome (*press)(cli_listener *listener);
     const char *help;
+    key_outcome (*press)(cli_listener *listener); // NULL: it steps
+    struct {
+        narrator_unit unit;
+        int count;
+    } step;
 };
 
 static key_outcome pause_or_go(cli_listener *listener)
@@ -29,57 +33,11 @@ static key_outcome pause_or_go(cli_listener *listener)
     return KEY_GO_ON;
 }
 
-static key_outcome step(cli_listener *listener, narrator_unit unit, int count)
-{
-    narrator_player_step(listener->player, unit, count);
-    return KEY_GO_ON;
-}
-
-static key_outcome back(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_SENTENCE, -1);
-}
-
 // Forward from the last sentence is the next article.
 static key_outcome forward(cli_listener *listener)
 {
     bool found = narrator_player_step(listener->player, NARRATOR_UNIT_SENTENCE, 1);
     return found ? KEY_GO_ON : KEY_NEXT_ARTICLE;
-}
-
-static key_outcome paragraph_back(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_PARAGRAPH, -1);
-}
-
-static key_outcome paragraph_forward(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_PARAGRAPH, 1);
-}
-
-static key_outcome quote_forward(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_QUOTE, 1);
-}
-
-static key_outcome speaker_back(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_SPEAKER, -1);
-}
-
-static key_outcome heading_forward(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_HEADING, 1);
-}
-
-static key_outcome heading_back(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_HEADING, -1);
-}
-
-static key_outcome repeat(cli_listener *listener)
-{
-    return step(listener, NARRATOR_UNIT_SENTENCE, 0);
 }
 
 static void change_rate(cli_listener *listener, double by)
@@ -120,24 +78,13 @@ static key_outcome quieter(cli_listener *listener)
     return KEY_GO_ON;
 }
 
-// A name of the article must not steer the terminal.
-static void print_harmless(narrator_str text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.text[i];
-        bool control = c < ' ' || c == 127 ||
-                       (c == 0xC2 && i + 1 < text.size && (unsigned char)text.text[i + 1] < 0xA0);
-        putc(control ? '?' : text.text[i], stderr);
-    }
-}
-
 static key_outcome say_where(cli_listener *listener)
 {
     narrator_position here = narrator_player_position(listener->player);
     const narrator_segment *segment = narrator_script_segment(listener->script, here.segment);
     int left_s = (int)(here.length_s - here.seconds + 0.5);
     if (segment->speaker != NARRATOR_NOBODY)
-        print_harmless(narrator_script_speaker(listener->script, segment->speaker)->name);
+        terminal_text(stderr, narrator_script_speaker(listener->script, segment->speaker)->name);
     else
         fputs(segment->kind == NARRATOR_SEGMENT_QUOTE ? "Somebody unknown" : "The narrator",
               stderr);
@@ -217,29 +164,33 @@ static key_outcome help(cli_listener *listener)
     return KEY_GO_ON;
 }
 
+// A row has one of two: a function, or a step.
 static const struct key_row rows[] = {
-    {"space p", "pause", pause_or_go, "pause, and go on from the start of the phrase"},
-    {"left", "back", back, "this sentence again, or the one before"},
-    {"right", "forward", forward, "the next sentence"},
-    {"up", "paragraph-back", paragraph_back, "this paragraph again, or the one before"},
-    {"down", "paragraph-forward", paragraph_forward, "the next paragraph"},
-    {"n", "quotation", quote_forward, "the next quotation"},
-    {"N", "speaker-back", speaker_back, "the quotation before by the same speaker"},
-    {"h", "heading", heading_forward, "the next heading"},
-    {"H", "heading-back", heading_back, "the heading before"},
-    {"> pagedown", "next", next_article, "the next article"},
-    {"< pageup", "previous", previous_article, "the article before"},
-    {"r", "repeat", repeat, "the sentence again"},
-    {"]", "faster", faster, "faster"},
-    {"[", "slower", slower, "slower"},
-    {"+ =", "louder", louder, "louder"},
-    {"-", "quieter", quieter, "quieter"},
-    {"s", "skim", skim, "only the first sentence of each paragraph, or all again"},
-    {"/", "find", find, "go to the words that you type"},
-    {"w", "where", say_where, "who is speaking, how far, and how long to go"},
-    {"t", "sleep", sleep_later, "sleep timer: 15 minutes more each time, then none"},
-    {"?", "help", help, "these keys"},
-    {"q", "quit", quit, "quit, and go on here the next time"},
+    {"space p", "pause", "pause, and go on from the start of the phrase", .press = pause_or_go},
+    {"left", "back", "this sentence again, or the one before",
+     .step = {NARRATOR_UNIT_SENTENCE, -1}},
+    {"right", "forward", "the next sentence", .press = forward},
+    {"up", "paragraph-back", "this paragraph again, or the one before",
+     .step = {NARRATOR_UNIT_PARAGRAPH, -1}},
+    {"down", "paragraph-forward", "the next paragraph", .step = {NARRATOR_UNIT_PARAGRAPH, 1}},
+    {"n", "quotation", "the next quotation", .step = {NARRATOR_UNIT_QUOTE, 1}},
+    {"N", "speaker-back", "the quotation before by the same speaker",
+     .step = {NARRATOR_UNIT_SPEAKER, -1}},
+    {"h", "heading", "the next heading", .step = {NARRATOR_UNIT_HEADING, 1}},
+    {"H", "heading-back", "the heading before", .step = {NARRATOR_UNIT_HEADING, -1}},
+    {"> pagedown", "next", "the next article", .press = next_article},
+    {"< pageup", "previous", "the article before", .press = previous_article},
+    {"r", "repeat", "the sentence again", .step = {NARRATOR_UNIT_SENTENCE, 0}},
+    {"]", "faster", "faster", .press = faster},
+    {"[", "slower", "slower", .press = slower},
+    {"+ =", "louder", "louder", .press = louder},
+    {"-", "quieter", "quieter", .press = quieter},
+    {"s", "skim", "only the first sentence of each paragraph, or all again", .press = skim},
+    {"/", "find", "go to the words that you type", .press = find},
+    {"w", "where", "who is speaking, how far, and how long to go", .press = say_where},
+    {"t", "sleep", "sleep timer: 15 minutes more each time, then none", .press = sleep_later},
+    {"?", "help", "these keys", .press = help},
+    {"q", "quit", "quit, and go on here the next time", .press = quit},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -291,12 +242,20 @@ static const char *own_name(const char *key)
     return NULL;
 }
 
+static key_outcome press(cli_listener *listener, const struct key_row *row)
+{
+    if (row->press)
+        return row->press(listener);
+    narrator_player_step(listener->player, row->step.unit, row->step.count);
+    return KEY_GO_ON;
+}
+
 key_outcome keys_press(cli_listener *listener, const char *key)
 {
     const char *name = own_name(key);
     for (size_t i = 0; i < ROWS; i++)
         if (name ? !strcmp(rows[i].name, name) : has_word(rows[i].keys, key))
-            return rows[i].press(listener);
+            return press(listener, &rows[i]);
     return KEY_GO_ON;
 }
 

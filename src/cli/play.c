@@ -15,8 +15,7 @@ static void announce(const narrator_script *script)
     size_t speakers = narrator_script_speaker_count(script);
     if (!isatty(STDERR_FILENO) || !title.size)
         return;
-    for (size_t i = 0; i < title.size; i++)
-        putc((unsigned char)title.text[i] < ' ' ? ' ' : title.text[i], stderr);
+    terminal_text(stderr, title);
     if (speakers)
         fprintf(stderr, " (%zu speaker%s)", speakers, speakers == 1 ? "" : "s");
     putc('\n', stderr);

@@ -163,3 +163,16 @@ bool terminal_line(const char *prompt, char *line, size_t size)
     line[length] = 0;
     return byte > 0 && byte != 27 && length > 0;
 }
+
+void terminal_text(FILE *file, narrator_str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        bool control = c < ' ' || c == 127;
+        if (c == 0xC2 && i + 1 < text.size && (unsigned char)text.text[i + 1] < 0xA0) {
+            control = true; // U+0080 to U+009F, of two bytes
+            i++;
+        }
+        putc(control ? '?' : c, file);
+    }
+}

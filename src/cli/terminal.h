@@ -3,8 +3,8 @@
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <narrator/base.h>
+#include <stdio.h>
 
 /// Takes the terminal over. False, and nothing changes, when there is none or it is another
 /// program's. It is given back by terminal_close(), when the program ends or crashes, and while it
@@ -18,5 +18,8 @@ const char *terminal_key(int ms, bool *gone);
 
 /// Asks for a line; its characters are shown as they are typed. False when it was given up.
 bool terminal_line(const char *prompt, char *line, size_t size);
+
+/// Prints text of an article: what could steer a terminal becomes "?".
+void terminal_text(FILE *file, narrator_str text);
 
 #endif
