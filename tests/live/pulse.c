@@ -80,7 +80,7 @@ static void write_alsa_configuration(void)
 // False, with a message, where there is no sound server to test with.
 static bool server_runs(void)
 {
-    char protocol[120], server_address[80];
+    char protocol[160], server_address[100];
     if (server)
         return server > 0;
     server = -1;
