@@ -12,6 +12,7 @@
 #include <narrator/lexicon.h>
 #include <narrator/normalizer.h>
 #include <narrator/player.h>
+#include <narrator/remote.h>
 #include <narrator/script.h>
 #include <narrator/speak.h>
 #include <narrator/voices.h>

@@ -8,6 +8,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
+enum { DESKTOP_MS = 50 }; // how long the desktop may wait
+
+/// What stays from one article to the next.
+struct session {
+    const cli_options *options;
+    narrator_remote *remote;
+    bool joined; ///< the desktop, if there is one
+    key_outcome outcome;
+};
+
 /// One line, and then silence on the screen, so that a screen reader does not talk over it.
 static void announce(const narrator_script *script)
 {
@@ -57,36 +67,56 @@ static bool is_over(const cli_options *options, const narrator_event *event,
     return ended || event->kind == NARRATOR_EVENT_FAILED;
 }
 
-/// Waits for the end without a terminal.
-static narrator_event listen(const cli_options *options, narrator_player *player,
-                             const cli_history *history)
+static void show_desktop(struct session *session, const cli_listener *listener)
 {
-    narrator_event event;
-    do
-        event = narrator_player_poll(player, -1);
-    while (!is_over(options, &event, history));
-    return event;
+    narrator_remote_attach(session->remote, listener->player, listener->script,
+                           session->options->input_count < 2);
 }
 
-/// Waits for a key or the end. A key wakes it at once, what is heard is looked at by the way.
-static narrator_event listen_with_keys(const cli_options *options, cli_listener *listener,
-                                       const cli_history *history, key_outcome *outcome)
+/// The desktop is joined when the sound has begun: it takes longer than to begin.
+static void join_desktop(struct session *session, const cli_listener *listener)
+{
+    if (session->joined || session->options->lines)
+        return;
+    session->joined = true;
+    session->remote = narrator_remote_new();
+    show_desktop(session, listener);
+}
+
+static key_outcome ask_desktop(struct session *session)
+{
+    static const key_outcome outcomes[] = {
+        [NARRATOR_REMOTE_NOTHING] = KEY_GO_ON,
+        [NARRATOR_REMOTE_NEXT] = KEY_NEXT_ARTICLE,
+        [NARRATOR_REMOTE_PREVIOUS] = KEY_PREVIOUS_ARTICLE,
+        [NARRATOR_REMOTE_QUIT] = KEY_QUIT,
+    };
+    return outcomes[narrator_remote_serve(session->remote)];
+}
+
+/// Waits for a key, the desktop or the end. A key wakes it at once, what is heard is looked at by
+/// the way; without keys and a desktop there is nothing to look for but what is heard.
+static narrator_event listen(struct session *session, cli_listener *listener,
+                             const cli_history *history, bool has_keys)
 {
     narrator_event event = {0};
-    bool gone = false;
+    bool gone = !has_keys;
     for (;;) {
         const char *key = gone ? NULL : terminal_key(10, &gone);
-        if (key)
-            *outcome = keys_press(listener, key);
-        if (gone || keys_sleep(listener))
-            *outcome = KEY_QUIT;
-        if (*outcome != KEY_GO_ON)
+        if (session->outcome == KEY_GO_ON)
+            session->outcome = key ? keys_press(listener, key) : ask_desktop(session);
+        if ((has_keys && gone) || keys_sleep(listener))
+            session->outcome = KEY_QUIT;
+        if (session->outcome != KEY_GO_ON)
             narrator_player_stop(listener->player);
+        int wait_ms = has_keys && !gone ? 0 : has_keys || session->remote ? DESKTOP_MS : -1;
         do {
-            event = narrator_player_poll(listener->player, gone ? 100 : 0);
-            if (is_over(options, &event, history))
+            event = narrator_player_poll(listener->player, wait_ms);
+            if (is_over(session->options, &event, history))
                 return event;
-        } while (event.kind != NARRATOR_EVENT_NONE);
+            if (event.kind == NARRATOR_EVENT_STARTED)
+                join_desktop(session, listener);
+        } while (event.kind != NARRATOR_EVENT_NONE && wait_ms >= 0);
     }
 }
 
@@ -102,9 +132,9 @@ static void continue_where_it_stopped(const cli_options *options, narrator_playe
         fputs("continuing where you stopped; --start begins anew\n", stderr);
 }
 
-static int play_script(const cli_options *options, const narrator_script *script, bool announced,
-                       key_outcome *outcome)
+static int play_script(struct session *session, const narrator_script *script, bool announced)
 {
+    const cli_options *options = session->options;
     narrator_player *player = NULL;
     narrator_error error = {0};
     cli_history history = {0};
@@ -118,51 +148,60 @@ static int play_script(const cli_options *options, const narrator_script *script
     if (!announced)
         announce(script);
     cli_listener listener = {.player = player, .script = script};
-    narrator_event event = !announced && !options->no_keys && terminal_open()
-                               ? listen_with_keys(options, &listener, &history, outcome)
-                               : listen(options, player, &history);
+    show_desktop(session, &listener);
+    bool has_keys = !announced && !options->no_keys && terminal_open();
+    narrator_event event = listen(session, &listener, &history, has_keys);
     interrupts_stop(NULL);
+    narrator_remote_attach(session->remote, NULL, NULL, false);
     narrator_player_free(player);
-    if (*outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)
+    if (session->outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)
         return EXIT_SPOKEN; // as it was wished
     return end_of(&event);
 }
 
-static int play_one(const cli_options *options, const char *input, key_outcome *outcome)
+static int play_one(struct session *session, const char *input)
 {
     narrator_script *script = NULL;
-    int status = open_script(options, input, &script);
+    session->outcome = KEY_GO_ON;
+    int status = open_script(session->options, input, &script);
     if (status == EXIT_SPOKEN)
-        status = play_script(options, script, false, outcome);
+        status = play_script(session, script, false);
     narrator_script_free(script);
     return status;
 }
 
+static void leave(struct session *session)
+{
+    narrator_remote_free(session->remote);
+    terminal_close();
+}
+
 int play_article(const cli_options *options, const char *input)
 {
-    key_outcome outcome = KEY_GO_ON;
-    int status = play_one(options, input, &outcome);
-    terminal_close();
+    struct session session = {.options = options};
+    int status = play_one(&session, input);
+    leave(&session);
     return status;
 }
 
 int play_articles(const cli_options *options)
 {
     cli_options each = *options;
+    struct session session = {.options = &each};
     int status = EXIT_SPOKEN;
-    key_outcome outcome = KEY_GO_ON;
-    for (size_t i = 0; i < options->input_count && !interrupted() && outcome != KEY_QUIT;) {
-        outcome = KEY_GO_ON;
+    for (size_t i = 0; i < options->input_count && !interrupted();) {
         each.script.follows = i > 0;
-        int result = play_one(&each, options->inputs[i], &outcome);
+        int result = play_one(&session, options->inputs[i]);
         if (result != EXIT_SPOKEN)
             status = result;
-        if (outcome == KEY_PREVIOUS_ARTICLE)
+        if (session.outcome == KEY_QUIT)
+            break;
+        if (session.outcome == KEY_PREVIOUS_ARTICLE)
             i -= i > 0;
         else
             i++;
     }
-    terminal_close();
+    leave(&session);
     return interrupted() ? EXIT_INTERRUPTED : status;
 }
 
@@ -172,12 +211,12 @@ int play_line(const cli_options *options, narrator_str line)
     narrator_script *script = NULL;
     narrator_error error = {0};
     int result = EXIT_SPOKEN;
-    key_outcome outcome = KEY_GO_ON;
+    struct session session = {.options = options};
     narrator_status status = narrator_document_parse(&document, line, "-", &options->read, &error);
     if (status == NARRATOR_OK)
         status = narrator_script_build(&script, document, &options->script, &error);
     if (status == NARRATOR_OK)
-        result = play_script(options, script, true, &outcome);
+        result = play_script(&session, script, true);
     else if (status != NARRATOR_EMPTY) {
         complain(&error);
         result = exit_status(status);
