@@ -23,11 +23,19 @@ typedef struct nar_seek {
     double factor;    ///< lowers the sieve's confidence
 } nar_seek;
 
+/// What a sieve is worth in a language whose verbs and nouns no table knows.
+typedef enum nar_trust {
+    NAR_DOUBTED,        ///< nothing
+    NAR_TRUSTED_BESIDE, ///< it finds a full name, if that stands right beside the words
+    NAR_TRUSTED         ///< it finds a full name
+} nar_trust;
+
 typedef struct nar_sieve {
     const char *name;
     bool (*find)(nar_seek *seek);
     double confidence; ///< how often it is right
     const char *reason;
+    nar_trust without_verbs;
 } nar_sieve;
 
 extern const nar_sieve nar_sieves[];

@@ -2,6 +2,15 @@
 // sieves_around.c: speakers who are found beyond the sentence of their words.
 #include "text/sieves.h"
 
+/// How sure the sieves beside the words can be at best, behind them and before them: whoever goes
+/// on in another quotation is as much surer or less sure as the quotation that they go on from.
+static const double SURE_BEHIND = 0.97, SURE_BEFORE = 0.79;
+
+static double share_of(double confidence, double sure)
+{
+    return confidence < sure ? confidence / sure : 1;
+}
+
 static const nar_quote *previous_quote(const nar_seek *seek)
 {
     return seek->previous == NARRATOR_NOBODY ? NULL : &seek->story->job->quotes[seek->previous];
@@ -51,8 +60,7 @@ bool nar_sieve_follows(nar_seek *seek)
         if (who != NARRATOR_NOBODY && who != before->speaker)
             return take_person(seek, who, said ? 0.85 : 0.7);
     }
-    return take_person(seek, before->speaker,
-                       before->confidence < 0.97 ? before->confidence / 0.97 : 1);
+    return take_person(seek, before->speaker, share_of(before->confidence, SURE_BEHIND));
 }
 
 /// Dr Strand agrees. “…”
@@ -115,8 +123,7 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
     bool said = false;
     if (quoted &&
         story->tokens[end].sentence == story->tokens[story->quote_token[seek->previous]].sentence)
-        return take_person(seek, last->speaker,
-                           last->confidence < 0.79 ? last->confidence / 0.79 : 1);
+        return take_person(seek, last->speaker, share_of(last->confidence, SURE_BEFORE));
     uint32_t subject = subject_of(story, story->tokens[end].sentence, &said);
     if (nar_is_mark(story, end, ':') && subject != NAR_NONE)
         return nar_take_mention(seek, subject, NAR_NONE, 1.1);

@@ -11,21 +11,23 @@
 #include "text/sieves.h"
 
 const nar_sieve nar_sieves[] = {
-    {"goes on", nar_sieve_goes_on, 1, "goes on from the paragraph before"},
-    {"label", nar_sieve_label, 0.97, "the line is labelled"},
-    {"signed", nar_sieve_signed, 0.95, "signed"},
-    {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words"},
-    {"said before", nar_sieve_said_before, 0.79, "said so, right before the words"},
-    {"name behind", nar_sieve_name_behind, 0.6, "named right behind the words"},
-    {"according to", nar_sieve_according, 0.79, "the words are according to them"},
-    {"colon", nar_sieve_colon, 0.72, "named before the colon"},
-    {"woven", nar_sieve_woven, 0.78, "said so, in the same sentence"},
-    {"subject", nar_sieve_woven_subject, 0.5, "subject of the sentence"},
-    {"follows", nar_sieve_follows, 0.86, "spoke just before, in the same paragraph"},
-    {"sentence before", nar_sieve_sentence_before, 0.7, "subject of the sentence before"},
-    {"turn", nar_sieve_turn, 0.7, "their turn in the exchange"},
-    {"paragraph before", nar_sieve_paragraph_before, 0.72, "spoke in the paragraph before"},
-    {"sentence after", nar_sieve_sentence_after, 0.5, "named in the sentence after"},
+    {"goes on", nar_sieve_goes_on, 1, "goes on from the paragraph before", NAR_DOUBTED},
+    {"label", nar_sieve_label, 0.97, "the line is labelled", NAR_DOUBTED},
+    {"signed", nar_sieve_signed, 0.95, "signed", NAR_TRUSTED},
+    {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words", NAR_DOUBTED},
+    {"said before", nar_sieve_said_before, 0.79, "said so, right before the words", NAR_DOUBTED},
+    {"name behind", nar_sieve_name_behind, 0.6, "named right behind the words", NAR_TRUSTED},
+    {"according to", nar_sieve_according, 0.79, "the words are according to them", NAR_DOUBTED},
+    {"colon", nar_sieve_colon, 0.72, "named before the colon", NAR_TRUSTED_BESIDE},
+    {"woven", nar_sieve_woven, 0.78, "said so, in the same sentence", NAR_DOUBTED},
+    {"subject", nar_sieve_woven_subject, 0.5, "subject of the sentence", NAR_DOUBTED},
+    {"follows", nar_sieve_follows, 0.86, "spoke just before, in the same paragraph", NAR_DOUBTED},
+    {"sentence before", nar_sieve_sentence_before, 0.7, "subject of the sentence before",
+     NAR_DOUBTED},
+    {"turn", nar_sieve_turn, 0.7, "their turn in the exchange", NAR_DOUBTED},
+    {"paragraph before", nar_sieve_paragraph_before, 0.72, "spoke in the paragraph before",
+     NAR_DOUBTED},
+    {"sentence after", nar_sieve_sentence_after, 0.5, "named in the sentence after", NAR_DOUBTED},
 };
 const size_t nar_sieve_count = sizeof nar_sieves / sizeof *nar_sieves;
 
@@ -71,9 +73,7 @@ bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double fac
     seek->mention = mention;
     seek->cue = cue;
     nar_mention_kind kind = seek->story->mentions[mention].kind;
-    seek->factor = factor * (kind == NAR_MENTION_PRONOUN   ? 0.8
-                             : kind == NAR_MENTION_NOMINAL ? 0.8
-                                                           : 1);
+    seek->factor = factor * (kind == NAR_MENTION_NAME ? 1 : 0.8);
     return true;
 }
 
@@ -128,8 +128,8 @@ static bool is_sure_without_verbs(const nar_seek *seek, const nar_sieve *sieve)
         return true; // decided before, or by a label
     const nar_mention *mention = &seek->story->mentions[seek->mention];
     return mention->name_end - mention->name_first >= 2 &&
-           (sieve->find == nar_sieve_signed || sieve->find == nar_sieve_name_behind ||
-            (sieve->find == nar_sieve_colon && seek->factor >= 1));
+           (sieve->without_verbs == NAR_TRUSTED ||
+            (sieve->without_verbs == NAR_TRUSTED_BESIDE && seek->factor >= 1));
 }
 
 /// quote->speaker holds the person's index until the speakers are known. False: there is doubt.
@@ -137,10 +137,8 @@ static bool settle(const nar_seek *seek, const nar_sieve *sieve)
 {
     nar_quote *quote = seek->quote;
     double confidence = sieve->confidence * seek->factor;
-    if (confidence < DOUBT || !is_sure_without_verbs(seek, sieve)) {
-        quote->reason = in_doubt(seek, sieve);
+    if (confidence < DOUBT || !is_sure_without_verbs(seek, sieve))
         return false;
-    }
     quote->sieve = sieve->name;
     quote->reason = reason_for(seek, sieve);
     quote->speaker = seek->who;
@@ -153,6 +151,25 @@ static bool settle(const nar_seek *seek, const nar_sieve *sieve)
     return true;
 }
 
+/// Lets a quotation fall through the sieves; whom the last doubtful one found is told as a doubt.
+static void sift_one(nar_seek *seek)
+{
+    nar_seek doubt = {0};
+    const nar_sieve *doubtful = NULL;
+    for (size_t k = 0; k < nar_sieve_count; k++) {
+        seek->who = NARRATOR_NOBODY;
+        seek->cue = seek->mention = NAR_NONE;
+        if (!nar_sieves[k].find(seek))
+            continue;
+        if (settle(seek, &nar_sieves[k]))
+            return;
+        doubt = *seek;
+        doubtful = &nar_sieves[k];
+    }
+    if (doubtful)
+        seek->quote->reason = in_doubt(&doubt, doubtful);
+}
+
 static void sift(nar_story *story)
 {
     size_t previous = NARRATOR_NOBODY;
@@ -160,12 +177,7 @@ static void sift(nar_story *story)
         if (story->quote_token[i] == NAR_NONE)
             continue;
         nar_seek seek = nar_seek_for(story, i, previous);
-        for (size_t k = 0; k < nar_sieve_count; k++) {
-            seek.who = NARRATOR_NOBODY;
-            seek.cue = seek.mention = NAR_NONE;
-            if (nar_sieves[k].find(&seek) && settle(&seek, &nar_sieves[k]))
-                break;
-        }
+        sift_one(&seek);
         if (seek.quote->speech)
             previous = i;
     }
