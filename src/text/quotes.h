@@ -25,6 +25,9 @@ void nar_mark_quotes(nar_job *job, size_t text_index, bool single, bool *open);
 /// counts as one in this document. `labels` has a place for each text.
 void nar_find_labels(const nar_job *job, size_t *labels);
 
+/// The label before the words of a labelled line, without its stop and without a bracket in it.
+narrator_str nar_label_of(const nar_job *job, const nar_quote *quote);
+
 /// Decides kind and speech of the outer quotations of one text from their words and what stands
 /// around them.
 void nar_judge_quotes(nar_job *job, size_t text_index);

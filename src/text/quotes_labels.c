@@ -164,3 +164,11 @@ void nar_find_labels(const nar_job *job, size_t *labels)
     }
     carry_answers(job, table, all, labels);
 }
+
+narrator_str nar_label_of(const nar_job *job, const nar_quote *quote)
+{
+    narrator_str label = nar_trim(nar_slice(job->texts[quote->text].text, 0, quote->inside.start));
+    while (label.size && strchr(":.", label.text[label.size - 1]))
+        label.size--;
+    return nar_trim(nar_slice(label, 0, nar_find(label, NAR_STR(" ("))));
+}

@@ -5,7 +5,7 @@
 // Gives   segments in reading order that together cover every byte of every text.
 #include "base/utf8.h"
 #include "text/cast.h"
-#include "text/job.h"
+#include "text/quotes.h"
 
 static bool is_heading(narrator_block_kind kind)
 {
@@ -143,22 +143,18 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
 }
 
 /// "Q:", and a name that was read before: from then on the voice tells whose line it is.
-static bool is_told_by_voice(const nar_job *job, const nar_text *text, const nar_quote *quote)
+static bool is_told_by_voice(const nar_job *job, const nar_quote *quote, bool *announced)
 {
     if (quote->kind != NAR_QUOTE_TRANSCRIPT || quote->speaker == NARRATOR_NOBODY)
         return false;
-    narrator_str label = nar_trim(nar_slice(text->text, 0, quote->inside.start));
-    while (label.size && strchr(":.", label.text[label.size - 1]))
-        label.size--;
-    if (nar_table_find_nocase(nar_language_table(job->language, "labels"), label))
-        return true;
-    for (const nar_quote *other = job->quotes; other < quote; other++)
-        if (other->speaker == quote->speaker && other->kind == NAR_QUOTE_TRANSCRIPT)
-            return true;
-    return false;
+    bool before = announced[quote->speaker];
+    announced[quote->speaker] = true;
+    return before || nar_table_find_nocase(nar_language_table(job->language, "labels"),
+                                           nar_label_of(job, quote));
 }
 
-static void gather_text(nar_job *job, const nar_text *text)
+/// `announced`: of each speaker whether a line of theirs had its label before.
+static void gather_text(nar_job *job, const nar_text *text, bool *announced)
 {
     size_t at = 0;
     for (size_t i = 0; i < text->quote_count; i++) {
@@ -166,7 +162,7 @@ static void gather_text(nar_job *job, const nar_text *text)
         if (!quote->voiced || quote->outside.start < at) // the latter is nested
             continue;
         size_t end = end_with_stop(text->text, quote->outside.end);
-        if (!is_told_by_voice(job, text, quote))
+        if (!is_told_by_voice(job, quote, announced))
             add_segment(job, text, (narrator_span){at, quote->outside.start}, NULL);
         add_segment(job, text, (narrator_span){quote->outside.start, end}, quote);
         at = end;
@@ -176,7 +172,8 @@ static void gather_text(nar_job *job, const nar_text *text)
 
 void nar_gather_segments(nar_job *job)
 {
+    bool *announced = nar_new_array(job->arena, bool, job->speaker_count + 1);
     job->pauses = nar_pauses_read(job->arena);
     for (size_t i = 0; i < job->text_count; i++)
-        gather_text(job, &job->texts[i]);
+        gather_text(job, &job->texts[i], announced);
 }

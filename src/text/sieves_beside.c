@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sieves_beside.c: speakers who are named in the sentence of their words.
+#include "text/quotes.h"
 #include "text/sieves.h"
 
 static bool is_word(const nar_story *story, uint32_t token, const char *word)
@@ -28,11 +29,7 @@ bool nar_sieve_label(nar_seek *seek)
 {
     if (seek->quote->kind != NAR_QUOTE_TRANSCRIPT)
         return false;
-    narrator_str text = seek->story->job->texts[seek->quote->text].text;
-    narrator_str label = nar_trim(nar_slice(text, 0, seek->quote->inside.start));
-    while (label.size && strchr(":.", label.text[label.size - 1]))
-        label.size--;
-    label = nar_trim(nar_slice(label, 0, nar_find(label, NAR_STR(" ("))));
+    narrator_str label = nar_label_of(seek->story->job, seek->quote);
     seek->who = nar_person_of_label(seek->story, label, seek->text.first);
     return seek->who != NARRATOR_NOBODY;
 }
