@@ -54,8 +54,8 @@ static bool in_name(const nar_story *story, uint32_t token)
         return !(at->flags & NAR_W_FIRST) ? after_name || (at->flags & NAR_W_GIVEN)
                                           : (at->flags & NAR_W_GIVEN) && next_high;
     }
-    if (at->cue && !at->role && !(at->flags & (NAR_W_GIVEN | NAR_W_ORG | NAR_W_PLACE))) {
-        if (nar_equal(nar_row_cell(at->cue, 3), NAR_STR("present")))
+    if ((at->flags & NAR_W_SAYS_SO) && !(at->flags & (NAR_W_GIVEN | NAR_W_ORG | NAR_W_PLACE))) {
+        if (nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("present")))
             return false;
         bool after_given = token && nar_is(story, token - 1, NAR_W_GIVEN) &&
                            story->tokens[token - 1].text == at->text;
@@ -77,7 +77,7 @@ static bool is_particle(const nar_story *story, uint32_t token)
                                         "di", "da",  "du",  "el",  "ibn", "dos", "le", "ter"};
     narrator_str word = word_at(story, token);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (nar_equal(word, nar_str(words[i])))
+        if (word.size && word.text[0] == words[i][0] && nar_equal(word, nar_str(words[i])))
             return true;
     return false;
 }
@@ -87,35 +87,12 @@ static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
     return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
 }
 
-/// An ordinary word that looks like an adjective or a modifying noun.
-static bool modifies(const nar_story *story, uint32_t token)
-{
-    static const char *const ends[] = {"al",  "ic",  "ive",  "ary", "ant",  "ent", "ese",
-                                       "ish", "ior", "ions", "ics", "ence", "ity", "ican",
-                                       "ian", "ist", "ing",  "ful", "ous",  "ion"};
-    narrator_str word = word_at(story, token);
-    if (memchr(word.text, '-', word.size))
-        return true;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (word.size > 4 && nar_ends(word, nar_str(ends[i])))
-            return true;
-    static const char *const words[] = {
-        "state",      "foreign", "press",    "defense", "defence", "top",    "senior", "chief",
-        "junior",     "former",  "young",    "old",     "fellow",  "vice",   "deputy", "police",
-        "health",     "school",  "campaign", "policy",  "media",   "city",   "county", "district",
-        "opposition", "party",   "finance",  "prime",   "human",   "rights", "energy", "trade",
-        "news",       "sports",  "talk",     "radio"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (nar_equal(word, nar_str(words[i])))
-            return true;
-    return false;
-}
-
 /// A word that is a noun in some places and a cue in others: notes, reports.
 static bool is_verb_here(const nar_story *story, uint32_t token)
 {
     const nar_token *at = &story->tokens[token];
-    if (!at->cue || nar_equal(nar_row_cell(at->cue, 3), NAR_STR("base")))
+    if (!(at->flags & NAR_W_CUE) ||
+        nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("base")))
         return false;
     if (!token || story->tokens[token - 1].text != at->text)
         return false;
@@ -130,8 +107,10 @@ static bool plain_word(const nar_story *story, uint32_t token)
         return (at->flags & NAR_W_AGE) != 0;
     if (at->flags & (NAR_W_LITTLE & ~NAR_W_OTHER))
         return false;
-    return !at->cue || (at->role && !nar_equal(nar_row_cell(at->cue, 3), NAR_STR("past")) &&
-                        !is_verb_here(story, token));
+    return !(at->flags & NAR_W_CUE) ||
+           ((at->flags & NAR_W_ROLE) &&
+            !nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("past")) &&
+            !is_verb_here(story, token));
 }
 
 /// Whether a noun follows soon, with only modifiers between: "political analysts".
@@ -142,7 +121,7 @@ static bool noun_follows(const nar_story *story, uint32_t token)
             return false;
         if (nar_is(story, token, NAR_W_ROLE) || (i && in_name(story, token)))
             return true;
-        if (!modifies(story, token))
+        if (!nar_is(story, token, NAR_W_MODIFIES))
             return false;
     }
     return false;
@@ -151,8 +130,8 @@ static bool noun_follows(const nar_story *story, uint32_t token)
 static void take_role(struct phrase *phrase, const nar_story *story, uint32_t token)
 {
     const nar_token *at = &story->tokens[token];
-    if (at->role) {
-        phrase->role = at->role;
+    if (at->flags & NAR_W_ROLE) {
+        phrase->role = nar_role(story, token);
         phrase->role_token = token;
         phrase->good_end = token + 1;
     } else if (at->flags & NAR_W_AGE) {
@@ -262,7 +241,7 @@ static bool step(const nar_story *story, struct phrase *phrase)
     if (token->flags & NAR_W_AGE)
         phrase->age = age_of(word_at(story, at));
     take_role(phrase, story, at);
-    if (token->role)
+    if (token->flags & NAR_W_ROLE)
         phrase->run_first = NAR_NONE;
     phrase->at = at + 1;
     if (token->flags & NAR_W_OWNS) {
@@ -315,11 +294,12 @@ static bool may_begin(const nar_story *story, uint32_t token)
         return false;
     if ((at->flags & NAR_W_ROLE) && token && same_text(story, token - 1, token) &&
         (is_word(story, token - 1, "to") || is_word(story, token - 1, "not")) &&
-        row_says(at->role, 2, "s"))
+        row_says(nar_role(story, token), 2, "s"))
         return false; // to campaign, did not release
     if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
-        return !at->cue || (at->flags & NAR_W_FIRST);
-    return plain_word(story, token) && (at->flags & NAR_W_OTHER || modifies(story, token)) &&
+        return !(at->flags & NAR_W_CUE) || (at->flags & NAR_W_FIRST);
+    return plain_word(story, token) &&
+           (at->flags & NAR_W_OTHER || nar_is(story, token, NAR_W_MODIFIES)) &&
            noun_follows(story, token);
 }
 
@@ -447,7 +427,7 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
                   (phrase->det || phrase->owned || only_title);
     if (office) { // the Russian President, the White House
         mention->kind = NAR_MENTION_NOMINAL;
-        mention->role = story->tokens[end - 1].role;
+        mention->role = nar_role(story, end - 1);
         mention->name_first = mention->name_end = end;
         mention->head = end - 1;
         return true;
@@ -455,7 +435,7 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
     mention->kind = NAR_MENTION_NAME;
     mention->role = phrase->role;
     if (mention->name_first > first && nar_is(story, mention->name_first - 1, NAR_W_ROLE))
-        mention->role = story->tokens[mention->name_first - 1].role;
+        mention->role = nar_role(story, mention->name_first - 1);
     mention->gender = gender_of_row(title, 1);
     if (mention->gender == NARRATOR_GENDER_UNKNOWN)
         mention->gender = gender_of_row(mention->role, 1);

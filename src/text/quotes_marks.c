@@ -214,11 +214,21 @@ static bool is_pair(narrator_str text, size_t at)
            (text.text[at] == '`' || text.text[at] == '\'');
 }
 
+/// Most bytes of a text begin no mark.
+static bool is_plain(char c)
+{
+    return (unsigned char)c < 0x80 && c != '"' && c != '\'' && c != '`';
+}
+
 static void collect_marks(struct scan *scan)
 {
     bool open = false, hidden = false;
     for (size_t at = 0; at < scan->text.size;) {
         const struct sort *sort;
+        if (is_plain(scan->text.text[at])) {
+            at++;
+            continue;
+        }
         size_t start = at;
         if (is_pair(scan->text, at)) {
             sort = paired_sort(scan->text, at, &open, &hidden);
@@ -428,23 +438,35 @@ void nar_mark_quotes(nar_job *job, size_t text_index, bool single, bool *open)
             trimmed(scan.text, 0, job->quotes[first].outside.start).end == 0;
 }
 
+/// Whether a quotation can begin at `at`: behind a blank, and before it nothing, or a comma, colon
+/// or stop.
+static bool may_begin(narrator_str text, size_t at)
+{
+    size_t place = at;
+    uint32_t before = nar_utf8_before(text, at, &place);
+    if (!is_blank(before))
+        return false;
+    while (place && is_blank(before))
+        before = nar_utf8_before(text, place, &place);
+    return is_blank(before) || before == ',' || before == ':' || before == '.';
+}
+
 bool nar_marks_are_single(const nar_job *job)
 {
     size_t singles = 0, doubles = 0;
     for (size_t i = 0; i < job->text_count; i++) {
         narrator_str text = job->texts[i].text;
-        uint32_t last = 0; // the last code point that is no blank
-        bool blank = true;
         for (size_t at = 0; at < text.size;) {
-            uint32_t code = nar_utf8_read(text, &at);
-            const struct sort *sort = sort_of(code);
-            if (sort && blank && (!last || last == ',' || last == ':' || last == '.')) {
-                singles += sort->family == SINGLE && !is_elision(nar_slice(text, at, text.size));
-                doubles += sort->family != SINGLE;
+            if (is_plain(text.text[at])) {
+                at++;
+                continue;
             }
-            blank = is_blank(code);
-            if (!blank)
-                last = code;
+            size_t start = at;
+            const struct sort *sort = sort_of(nar_utf8_read(text, &at));
+            if (!sort || !may_begin(text, start))
+                continue;
+            singles += sort->family == SINGLE && !is_elision(nar_slice(text, at, text.size));
+            doubles += sort->family != SINGLE;
         }
     }
     return singles > doubles;

@@ -29,7 +29,7 @@ static bool is_quote(const nar_story *story, uint32_t token)
 
 static narrator_str cell(const nar_story *story, uint32_t cue, size_t column)
 {
-    return nar_row_cell(story->tokens[cue].cue, column);
+    return nar_row_cell(nar_cue(story, cue), column);
 }
 
 /// was told, were asked, is being called: the subject does not speak.
@@ -471,6 +471,6 @@ void nar_story_sayings(nar_story *story)
     for (size_t i = 0; i <= story->token_count; i++)
         story->saying_of[i] = NAR_NONE;
     for (uint32_t i = 0; i < story->token_count; i++)
-        if (story->tokens[i].cue && story->tokens[i].kind == NAR_TOKEN_WORD)
+        if (nar_is(story, i, NAR_W_CUE) && story->tokens[i].kind == NAR_TOKEN_WORD)
             read_cue(story, i);
 }

@@ -11,7 +11,7 @@ static bool is_word(const nar_story *story, uint32_t token, const char *word)
 
 static bool cue_is(const nar_story *story, uint32_t cue, size_t column, const char *what)
 {
-    return nar_equal(nar_row_cell(story->tokens[cue].cue, column), nar_str(what));
+    return nar_equal(nar_row_cell(nar_cue(story, cue), column), nar_str(what));
 }
 
 /// Words after a paragraph that was left open are by whom that one was by.

@@ -21,28 +21,29 @@ typedef enum nar_token_kind {
 
 /// What the tables say of a word, and how it is written.
 enum {
-    NAR_W_DET = 1 << 0,      ///< the, a, one, some
-    NAR_W_OWNER = 1 << 1,    ///< his, her, their
-    NAR_W_PRONOUN = 1 << 2,  ///< he, they, who
-    NAR_W_PREP = 1 << 3,     ///< of, for, with
-    NAR_W_CONJ = 1 << 4,     ///< and, but, because
-    NAR_W_REL = 1 << 5,      ///< which, whose
-    NAR_W_AUX = 1 << 6,      ///< has, was, would
-    NAR_W_ADV = 1 << 7,      ///< later, also, and words in -ly
-    NAR_W_TIME = 1 << 8,     ///< Monday, week
-    NAR_W_OTHER = 1 << 9,    ///< yes, please, former
-    NAR_W_CUE = 1 << 10,     ///< said, asked
-    NAR_W_ROLE = 1 << 11,    ///< spokesman, ministry
-    NAR_W_TITLE = 1 << 12,   ///< Mr, Sen.
-    NAR_W_ORG = 1 << 13,     ///< Court, Bridge: ends the name of what is no person
-    NAR_W_PLACE = 1 << 14,   ///< Russia, Ohio
-    NAR_W_GIVEN = 1 << 15,   ///< a given name
-    NAR_W_HIGH = 1 << 16,    ///< begins with a capital
-    NAR_W_CAPS = 1 << 17,    ///< all capitals, two letters at least
-    NAR_W_OWNS = 1 << 18,    ///< Russia’s
-    NAR_W_AGE = 1 << 19,     ///< 70-year-old
-    NAR_W_FIRST = 1 << 20,   ///< first of its sentence
-    NAR_W_SAYS_SO = 1 << 21, ///< an unmistakable form of a cue: said, told, asks
+    NAR_W_DET = 1 << 0,       ///< the, a, one, some
+    NAR_W_OWNER = 1 << 1,     ///< his, her, their
+    NAR_W_PRONOUN = 1 << 2,   ///< he, they, who
+    NAR_W_PREP = 1 << 3,      ///< of, for, with
+    NAR_W_CONJ = 1 << 4,      ///< and, but, because
+    NAR_W_REL = 1 << 5,       ///< which, whose
+    NAR_W_AUX = 1 << 6,       ///< has, was, would
+    NAR_W_ADV = 1 << 7,       ///< later, also, and words in -ly
+    NAR_W_TIME = 1 << 8,      ///< Monday, week
+    NAR_W_OTHER = 1 << 9,     ///< yes, please, former
+    NAR_W_CUE = 1 << 10,      ///< said, asked
+    NAR_W_ROLE = 1 << 11,     ///< spokesman, ministry
+    NAR_W_TITLE = 1 << 12,    ///< Mr, Sen.
+    NAR_W_ORG = 1 << 13,      ///< Court, Bridge: ends the name of what is no person
+    NAR_W_PLACE = 1 << 14,    ///< Russia, Ohio
+    NAR_W_GIVEN = 1 << 15,    ///< a given name
+    NAR_W_HIGH = 1 << 16,     ///< begins with a capital
+    NAR_W_CAPS = 1 << 17,     ///< all capitals, two letters at least
+    NAR_W_OWNS = 1 << 18,     ///< Russia’s
+    NAR_W_AGE = 1 << 19,      ///< 70-year-old
+    NAR_W_FIRST = 1 << 20,    ///< first of its sentence
+    NAR_W_SAYS_SO = 1 << 21,  ///< an unmistakable form of a cue: said, told, asks
+    NAR_W_MODIFIES = 1 << 22, ///< looks like an adjective or a modifying noun: foreign, deputy
     NAR_W_LITTLE = NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_PREP | NAR_W_CONJ | NAR_W_REL |
                    NAR_W_AUX | NAR_W_ADV | NAR_W_TIME | NAR_W_OTHER
 };
@@ -53,10 +54,17 @@ typedef struct nar_token {
     uint32_t flags;
     uint32_t mention; ///< the one that it belongs to, or NAR_NONE
     uint32_t quote;   ///< QUOTE: index into job->quotes
+    uint32_t word;    ///< index into words; 0 for what is no word
     uint8_t kind;
     char mark; ///< MARK: , . ; : ( ) - ? ! or * for others
-    const nar_row *cue, *role;
 } nar_token;
+
+/// A word of the article, and what the tables say of it.
+typedef struct nar_word {
+    narrator_str text;
+    uint32_t flags;
+    const nar_row *cue, *role;
+} nar_word;
 
 typedef enum nar_mention_kind {
     NAR_MENTION_NAME,
@@ -125,6 +133,10 @@ typedef struct nar_story {
     nar_arena *arena;
     nar_token *tokens;
     size_t token_count, token_capacity;
+    nar_word *words; ///< each once; the first is none
+    size_t word_count, word_capacity;
+    uint32_t *word_slots; ///< hash of the words
+    size_t word_slot_count;
     nar_range *texts;     ///< the tokens of each text
     nar_range *sentences; ///< the tokens of each sentence
     size_t sentence_count, sentence_capacity;
@@ -143,6 +155,19 @@ typedef struct nar_story {
     struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
     const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little;
 } nar_story;
+
+/// vocabulary.c: the index of a word among those of the story.
+uint32_t nar_story_word(nar_story *story, narrator_str text);
+
+static inline const nar_row *nar_cue(const nar_story *story, uint32_t token)
+{
+    return story->words[story->tokens[token].word].cue;
+}
+
+static inline const nar_row *nar_role(const nar_story *story, uint32_t token)
+{
+    return story->words[story->tokens[token].word].role;
+}
 
 /// tokens.c: words, marks and quotations, with what the tables say of them.
 void nar_story_tokens(nar_story *story);

@@ -28,14 +28,6 @@ static bool is_letter(uint32_t code)
                : code >= 0xc0 && code != 0xd7 && code != 0xf7 && !(code >= 0x2000 && code < 0x2c00);
 }
 
-static bool is_high(uint32_t code)
-{
-    if (code < 0x80)
-        return nar_is_upper((char)code);
-    return (code >= 0xc0 && code <= 0xde) || (code >= 0x410 && code <= 0x42f) ||
-           (code >= 0x100 && code < 0x180 && !(code & 1));
-}
-
 static bool is_apostrophe(uint32_t code)
 {
     return code == '\'' || code == 0x2019;
@@ -56,6 +48,10 @@ static size_t step(narrator_str text, size_t at)
 static size_t word_end(narrator_str text, size_t at, size_t end)
 {
     while (at < end) {
+        if (nar_is_alpha(text.text[at])) { // most are
+            at++;
+            continue;
+        }
         uint32_t code = peek(text, at);
         size_t next = step(text, at);
         if (is_letter(code) || nar_is_digit((char)(code < 0x80 ? code : 0)) || code == '@' ||
@@ -87,95 +83,6 @@ static size_t without_owner(narrator_str text, size_t start, size_t end, bool *o
     if (is_apostrophe(peek(text, end)) && end > start + 1 && text.text[end - 1] == 's')
         *owns = true;
     return end;
-}
-
-static bool is_age(narrator_str word)
-{
-    return nar_find(word, NAR_STR("-year-old")) < word.size ||
-           nar_find(word, NAR_STR("-month-old")) < word.size;
-}
-
-static uint32_t little_flags(const nar_row *row)
-{
-    static const struct class
-    {
-        const char *name;
-        uint32_t flag;
-    } classes[] = {{"det", NAR_W_DET},    {"owner", NAR_W_OWNER}, {"pronoun", NAR_W_PRONOUN},
-                   {"prep", NAR_W_PREP},  {"conj", NAR_W_CONJ},   {"rel", NAR_W_REL},
-                   {"aux", NAR_W_AUX},    {"adv", NAR_W_ADV},     {"time", NAR_W_TIME},
-                   {"other", NAR_W_OTHER}};
-    narrator_str name = nar_row_cell(row, 1);
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (nar_equal(name, nar_str(classes[i].name)))
-            return classes[i].flag;
-    return 0;
-}
-
-static uint32_t name_flags(const nar_story *story, narrator_str word)
-{
-    uint32_t flags = 0;
-    if (nar_table_find_nocase(story->titles, word))
-        flags |= NAR_W_TITLE;
-    if (nar_table_find(story->institutions, word))
-        flags |= NAR_W_ORG;
-    if (nar_table_find(story->places, word))
-        flags |= NAR_W_PLACE;
-    if (nar_table_find(story->given_names, word))
-        flags |= NAR_W_GIVEN;
-    return flags;
-}
-
-/// The word with straight apostrophes, or its pronoun (she’d) alone: as the tables write it.
-static narrator_str plain(const nar_story *story, narrator_str word, char room[48])
-{
-    size_t size = 0, mark = 0;
-    if (word.size >= 48 ||
-        !(memchr(word.text, '\'', word.size) || nar_find(word, NAR_STR("’")) < word.size))
-        return word;
-    for (size_t at = 0; at < word.size;) {
-        uint32_t code = peek(word, at);
-        size_t next = step(word, at);
-        if (is_apostrophe(code)) {
-            mark = size;
-            room[size++] = '\'';
-        } else {
-            memcpy(room + size, word.text + at, next - at);
-            size += next - at;
-        }
-        at = next;
-    }
-    const nar_row *row = nar_table_find_nocase(story->little, nar_view(room, mark));
-    return nar_view(room, row && little_flags(row) == NAR_W_PRONOUN ? mark : size);
-}
-
-static void look_up(const nar_story *story, nar_token *token, narrator_str word)
-{
-    char room[48];
-    word = plain(story, word, room);
-    uint32_t code = peek(word, 0);
-    if (is_high(code))
-        token->flags |= NAR_W_HIGH;
-    if (word.size >= 2 && nar_is_upper(word.text[0]) && nar_is_upper(word.text[1]) &&
-        !nar_is_lower(word.text[word.size - 1]))
-        token->flags |= NAR_W_CAPS;
-    if (is_age(word))
-        token->flags |= NAR_W_AGE;
-    const nar_row *little = nar_table_find_nocase(story->little, word);
-    if (little && !(token->flags & NAR_W_CAPS && word.size == 2))
-        token->flags |= little_flags(little);
-    else if (word.size > 4 && nar_ends(word, NAR_STR("ly")) && !(token->flags & NAR_W_HIGH))
-        token->flags |= NAR_W_ADV;
-    token->cue = nar_table_find_nocase(story->cues, word);
-    token->role = nar_table_find_nocase(story->roles, word);
-    if (token->cue)
-        token->flags |= NAR_W_CUE;
-    if (token->cue && !token->role)
-        token->flags |= NAR_W_SAYS_SO;
-    if (token->role)
-        token->flags |= NAR_W_ROLE;
-    if (token->flags & NAR_W_HIGH)
-        token->flags |= name_flags(story, word);
 }
 
 /// Whether a full stop behind a word belongs to it: an initial, a title, U.S.
@@ -232,8 +139,8 @@ static size_t take_word(nar_story *story, uint32_t index, narrator_str text, siz
         short_end = ++end;
     nar_token *token =
         add_token(story, index, at, short_end, number ? NAR_TOKEN_NUMBER : NAR_TOKEN_WORD);
-    narrator_str word = nar_slice(text, at, short_end);
-    look_up(story, token, word);
+    token->word = nar_story_word(story, nar_slice(text, at, short_end));
+    token->flags = story->words[token->word].flags;
     if (owns)
         token->flags |= NAR_W_OWNS;
     return end;
@@ -244,8 +151,8 @@ static void take_narration(nar_story *story, uint32_t index, size_t at, size_t e
 {
     narrator_str text = story->job->texts[index].text;
     while (at < end) {
-        uint32_t code = peek(text, at);
-        size_t next = step(text, at);
+        size_t next = at;
+        uint32_t code = nar_utf8_read(text, &next);
         if (code <= ' ' || code == 0xa0 || code == 0x200b) {
             at = next;
         } else if (is_letter(code) || (code < 0x80 && nar_is_digit((char)code)) || code == '@' ||
@@ -315,17 +222,23 @@ static void cut_sentences(nar_story *story, nar_range tokens)
     }
 }
 
-/// Room for what texts of this length hold as a rule, so that little is moved later.
+/// Room for what that much narration holds as a rule, so that little is moved later.
 static void make_room(nar_story *story)
 {
-    size_t bytes = 0;
+    size_t bytes = 0, quoted = 0;
     for (size_t i = 0; i < story->job->text_count; i++)
         bytes += story->job->texts[i].text.size;
-    story->token_capacity = bytes / 5 + 64;
+    for (size_t i = 0; i < story->job->quote_count; i++) {
+        const nar_quote *quote = &story->job->quotes[i];
+        if (quote->kind != NAR_QUOTE_NESTED)
+            quoted += quote->outside.end - quote->outside.start;
+    }
+    bytes -= quoted < bytes ? quoted : bytes;
+    story->token_capacity = bytes / 5 + story->job->quote_count + 64;
     story->tokens = nar_new_array(story->arena, nar_token, story->token_capacity);
-    story->mention_capacity = bytes / 40 + 64;
+    story->mention_capacity = bytes / 30 + 64;
     story->mentions = nar_new_array(story->arena, nar_mention, story->mention_capacity);
-    story->sentence_capacity = bytes / 100 + 64;
+    story->sentence_capacity = bytes / 80 + 64;
     story->sentences = nar_new_array(story->arena, nar_range, story->sentence_capacity);
 }
 
