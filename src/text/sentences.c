@@ -151,6 +151,17 @@ static bool is_abbreviated(const nar_language *language, narrator_str text, size
     return false;
 }
 
+/// Whether the stop makes an ordinal of a day or a round, as in "am 5. November". A sentence that
+/// ends with so small a number is rarer.
+static bool is_ordinal(const nar_language *language, narrator_str token)
+{
+    static const char languages[] = "bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr";
+    if (!token.size || token.size > 2 || !nar_is_digit(token.text[0]) ||
+        !nar_is_digit(token.text[token.size - 1]))
+        return false;
+    return nar_list_holds(nar_str(languages), nar_str(language->code));
+}
+
 /// Kinds of abbreviation that never end a sentence: "Dr.", "No. 5".
 static bool never_ends(const nar_language *language, narrator_str text, size_t dot, size_t next)
 {
@@ -218,6 +229,8 @@ static size_t sentence_end(const nar_language *language, narrator_str text, size
     if (nar_offset(text, token) == start && token.size && token.size <= 2 &&
         nar_is_digit(token.text[0]) && end == last)
         return 0; // "1. Bring water."
+    if (end == last && is_ordinal(language, token))
+        return 0;
     if (end == last && is_abbreviated(language, text, dot)) {
         if (never_ends(language, text, dot, next))
             return 0;

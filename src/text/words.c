@@ -264,6 +264,11 @@ static bool read_lexicon(nar_scan *scan)
            nar_take(scan, end, lexicon_rule);
 }
 
+static bool may_read(const nar_scan *scan, reader *read)
+{
+    return nar_has_words(scan) || read == nar_read_symbol;
+}
+
 static bool ask(nar_scan *scan, reader *const *readers)
 {
     scan->say.size = 0;
@@ -273,7 +278,7 @@ static bool ask(nar_scan *scan, reader *const *readers)
     }
     for (; *readers; readers++) {
         scan->say.size = 0;
-        if ((*readers)(scan)) {
+        if (may_read(scan, *readers) && (*readers)(scan)) {
             write_taken(scan);
             return true;
         }

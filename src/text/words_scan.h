@@ -48,6 +48,13 @@ typedef struct nar_scan {
     const char *rule; ///< set by nar_take()
 } nar_scan;
 
+/// Whether there are words for the language's numbers, dates and sums. Of one that has no such
+/// tables the engine knows how digits are said; only what no engine should say is taken out.
+static inline bool nar_has_words(const nar_scan *scan)
+{
+    return scan->tables[NAR_UNITS];
+}
+
 /// Takes the text up to `end`, for which `scan->say` holds the words. False, and nothing is
 /// taken, when that reaches beyond what is to be said.
 bool nar_take(nar_scan *scan, size_t end, const char *rule);

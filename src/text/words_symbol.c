@@ -131,7 +131,7 @@ bool nar_read_symbol(nar_scan *scan)
         return true;
     if (code < 0x80)
         return false;
-    if (nar_read_fraction(scan))
+    if (nar_has_words(scan) && nar_read_fraction(scan))
         return true;
     scan->say.size = 0;
     if (is_emoji(code))

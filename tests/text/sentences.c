@@ -6,6 +6,7 @@
 
 typedef struct division {
     nar_arena arena;
+    const char *language;
     narrator_str text;
     narrator_span *spans;
     size_t count;
@@ -14,15 +15,15 @@ typedef struct division {
 static void divide(void *context)
 {
     division *dividing = context;
-    nar_language english = nar_language_from_tag(NAR_STR("en"));
-    dividing->spans = nar_sentences(&dividing->arena, &english, dividing->text, &dividing->count);
+    nar_language language = nar_language_from_tag(nar_str(dividing->language));
+    dividing->spans = nar_sentences(&dividing->arena, &language, dividing->text, &dividing->count);
 }
 
 /// The sentences of a text, parted by " | ".
-static narrator_str sentences_of(const char *text)
+static narrator_str sentences_in(const char *language, const char *text)
 {
     static char joined[2000];
-    division dividing = {.text = nar_str(text)};
+    division dividing = {.language = language, .text = nar_str(text)};
     nar_arena_init(&dividing.arena);
     CHECK_INT(nar_enter(&dividing.arena, divide, &dividing, NULL), NARRATOR_OK);
     size_t size = 0;
@@ -33,6 +34,11 @@ static narrator_str sentences_of(const char *text)
     }
     nar_arena_release(&dividing.arena);
     return nar_view(joined, size);
+}
+
+static narrator_str sentences_of(const char *text)
+{
+    return sentences_in("en", text);
 }
 
 TEST(a_stop_a_question_and_a_call_end_a_sentence)
@@ -52,6 +58,13 @@ TEST(abbreviations_and_initials_end_none)
     CHECK_TEXT(sentences_of("The answer is no. He left."), "The answer is no. | He left.");
     CHECK_TEXT(sentences_of("It grew 3.5 percent, e.g. in Vale."),
                "It grew 3.5 percent, e.g. in Vale.");
+}
+
+TEST(other_languages_have_their_own)
+{
+    CHECK_TEXT(sentences_in("de", "Am 5. November kam Dr. Vale. Es kostet ca. 3,5 Mio. Euro. Gut."),
+               "Am 5. November kam Dr. Vale. | Es kostet ca. 3,5 Mio. Euro. | Gut.");
+    CHECK_TEXT(sentences_in("fr", "Il en a 12. Elle part."), "Il en a 12. | Elle part.");
 }
 
 TEST(an_abbreviation_may_end_one)

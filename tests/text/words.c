@@ -132,6 +132,15 @@ TEST(typography_does_not_shift_the_map)
     CHECK_INT(nar_map_source_end(map, saying->spoken.text.size), saying->written.size);
 }
 
+TEST(numbers_of_other_languages_are_left_to_the_engine)
+{
+    CHECK_TEXT(
+        say_in("de", NAR_STR("Am 5. November 2024 waren es „3,5 Millionen“ Euro."))->spoken.text,
+        "Am 5. November 2024 waren es 3,5 Millionen Euro.");
+    CHECK_TEXT(say_in("fr", NAR_STR("À 10 h 30, 25 % des élus."))->spoken.text,
+               "À 10 h 30, 25 % des élus.");
+}
+
 TEST(a_change_names_its_rule)
 {
     sample *saying = say_in("en", NAR_STR("It cost $5."));
