@@ -29,16 +29,22 @@ static bool is_inside(narrator_str text, size_t at)
     return at < text.size && ((unsigned char)text.text[at] & 0xC0) == 0x80;
 }
 
+/// What is looked at: all of a document, or one block.
+struct part {
+    const narrator_block *blocks;
+    size_t count;
+};
+
 /// Calls `take` for each word of the blocks that are read, its punctuation left out.
-static void for_words(const narrator_document *document, void *context,
+static void for_words(struct part part, void *context,
                       void (*take)(void *context, narrator_str word, narrator_str next))
 {
     size_t seen = 0;
-    for (size_t i = 0; i < document->block_count && seen < SAMPLE; i++) {
-        narrator_str rest = document->blocks[i].text, word, next;
-        if (document->blocks[i].skipped)
+    for (size_t i = 0; i < part.count && seen < SAMPLE; i++) {
+        narrator_str rest = part.blocks[i].text, word, next;
+        if (part.blocks[i].skipped)
             continue;
-        while (rest.size > SAMPLE || (rest.size && is_inside(document->blocks[i].text, rest.size)))
+        while (rest.size > SAMPLE || (rest.size && is_inside(part.blocks[i].text, rest.size)))
             rest.size = rest.size > SAMPLE ? SAMPLE : rest.size - 1;
         seen += rest.size;
         for (bool more = nar_next_word(&rest, &word); more; word = next) {
@@ -76,6 +82,7 @@ static narrator_str without_stop(narrator_str word)
 struct languages {
     const nar_table *table;
     size_t first, end; ///< the rows that are counted
+    bool lower;        ///< only words without a capital count: "La Jolla" and "San Jose" do not
     size_t counts[MOST_LANGUAGES], words;
 };
 
@@ -101,35 +108,42 @@ static void count_language(void *context, narrator_str word, narrator_str next)
     if (!word.size || languages->words >= FIRST_WORDS)
         return;
     languages->words++;
+    if (languages->lower && nar_is_upper(word.text[0]))
+        return;
     for (size_t i = languages->first; i < languages->end; i++)
         languages->counts[i] += holds(nar_row_cell(&languages->table->rows[i], 1), word);
 }
 
-static void count_languages(const narrator_document *document, struct languages *languages,
-                            size_t first, size_t end)
+static void count_languages(struct part part, struct languages *languages, size_t first, size_t end)
 {
     languages->first = first;
     languages->end = end < MOST_LANGUAGES ? end : MOST_LANGUAGES;
     languages->words = 0;
-    for_words(document, languages, count_language);
+    for_words(part, languages, count_language);
+}
+
+static size_t commonest(const struct languages *languages, size_t most)
+{
+    for (size_t i = 0; i < languages->end; i++)
+        if (languages->counts[i] > languages->counts[most])
+            most = i;
+    return most;
 }
 
 /// The language whose small words are the most; English when hardly any is known.
-static narrator_str find_language(const narrator_document *document)
+static narrator_str find_language(struct part part)
 {
     struct languages languages = {.table = nar_table_embedded("language/small_words.tsv")};
     const nar_row *english = nar_table_find(languages.table, NAR_STR("en"));
     if (!english)
         return NAR_STR("en");
     size_t most = (size_t)(english - languages.table->rows);
-    count_languages(document, &languages, most, most + 1);
+    count_languages(part, &languages, most, most + 1);
     if (languages.counts[most] * 5 > languages.words)
         return nar_row_key(english); // no other language has so many of them
     languages.counts[most] = 0;
-    count_languages(document, &languages, 0, languages.table->count);
-    for (size_t i = 0; i < languages.end; i++)
-        if (languages.counts[i] > languages.counts[most])
-            most = i;
+    count_languages(part, &languages, 0, languages.table->count);
+    most = commonest(&languages, most);
     size_t found = languages.counts[most];
     return found >= 3 && found * 8 >= languages.words ? nar_row_key(&languages.table->rows[most])
                                                       : nar_row_key(english);
@@ -166,11 +180,11 @@ static void count_letters(void *context, narrator_str word, narrator_str next)
 }
 
 /// A third of all characters in one writing; NULL when there is none such.
-static const char *find_script(const narrator_document *document)
+static const char *find_script(struct part part)
 {
     struct letters letters = {{0}, 0};
     const char *language = NULL;
-    for_words(document, &letters, count_letters);
+    for_words(part, &letters, count_letters);
     for (size_t i = 0; i < SCRIPTS; i++)
         if (letters.of[i] * 3 > letters.all || (language && letters.of[i] * 10 > letters.all))
             language = scripts[i].language;
@@ -312,11 +326,52 @@ narrator_str nar_detect_language(const narrator_document *document)
         {"en-GB", 5}, {"en-US", 5}, {"en-AU", 5}, {"en-CA", 5},
         {"en-IE", 5}, {"en-IN", 5}, {"en-NZ", 5}, {"en-ZA", 5},
     };
-    const char *script = find_script(document);
-    narrator_str language = script ? nar_str(script) : find_language(document);
+    struct part all = {document->blocks, document->block_count};
+    const char *script = find_script(all);
+    narrator_str language = script ? nar_str(script) : find_language(all);
     if (!nar_equal(language, NAR_STR("en")))
         return language;
     struct evidence evidence = {.table = nar_table_embedded("language/en/regions.tsv")};
-    for_words(document, &evidence, count_region);
+    for_words(all, &evidence, count_region);
     return tags[weigh(&evidence)];
+}
+
+// ---- blocks ---------------------------------------------------------------
+
+/// The language that a block is clearly in when it is not `own`, a row of the table; else empty.
+/// Names and borrowed words are no evidence: small words of its own must be all but missing.
+static narrator_str other_language(struct part block, const nar_table *table, size_t own)
+{
+    enum { FEWEST_WORDS = 10, FEWEST_FOUND = 5 };
+    struct languages languages = {.table = table, .lower = true};
+    count_languages(block, &languages, own, own + 1);
+    size_t ours = languages.counts[own], words = languages.words;
+    if (words < FEWEST_WORDS || ours * 8 > words)
+        return NAR_STR("");
+    languages.counts[own] = 0;
+    count_languages(block, &languages, 0, table->count);
+    size_t most = commonest(&languages, own), found = languages.counts[most];
+    bool clear = found >= FEWEST_FOUND && found * 5 >= words && found > 2 * ours + 2;
+    return clear && most != own ? nar_row_key(&table->rows[most]) : NAR_STR("");
+}
+
+void nar_detect_blocks(narrator_document *document)
+{
+    const nar_table *table = nar_table_embedded("language/small_words.tsv");
+    narrator_str code, rest;
+    nar_cut(document->language, '-', &code, &rest);
+    const nar_row *own = nar_table_find_nocase(table, code);
+    if (!own)
+        return;
+    for (size_t i = 0; i < document->block_count; i++) {
+        narrator_block *block = &document->blocks[i];
+        if (block->skipped || block->language.size)
+            continue;
+        struct part part = {block, 1};
+        const char *script = find_script(part);
+        if (script)
+            block->language = nar_equal(nar_str(script), code) ? NAR_STR("") : nar_str(script);
+        else
+            block->language = other_language(part, table, (size_t)(own - table->rows));
+    }
 }

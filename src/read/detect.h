@@ -9,4 +9,8 @@
 /// the region by spelling, money, places and outlets. "en-GB" when nothing tells.
 narrator_str nar_detect_language(const narrator_document *document);
 
+/// Sets the language of blocks that nobody has labelled and that are clearly in another language
+/// than the document.
+void nar_detect_blocks(narrator_document *document);
+
 #endif

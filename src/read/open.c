@@ -75,6 +75,8 @@ static void make(void *context)
     document->language = work->options->language
                              ? nar_copy(&document->arena, nar_str(work->options->language))
                              : language_of(document, reader);
+    if (!work->options->language)
+        nar_detect_blocks(document);
 }
 
 narrator_status narrator_document_parse(narrator_document **out, narrator_str bytes,

@@ -37,6 +37,15 @@ nar_language nar_language_from_tag(narrator_str tag)
     return language;
 }
 
+const nar_language *nar_language_of_block(const nar_language *own, narrator_str tag,
+                                          nar_language *other)
+{
+    if (!tag.size)
+        return own;
+    *other = nar_language_from_tag(tag);
+    return strcmp(other->code, own->code) ? other : own;
+}
+
 const nar_table *nar_language_table(const nar_language *language, const char *name)
 {
     char path[96];

@@ -17,6 +17,11 @@ typedef struct nar_language {
 /// From a BCP 47 tag; anything unreadable is "en".
 nar_language nar_language_from_tag(narrator_str tag);
 
+/// The language of a block whose tag may be empty: `own`, when the tag names no other language.
+/// `*other` has room for another.
+const nar_language *nar_language_of_block(const nar_language *own, narrator_str tag,
+                                          nar_language *other);
+
 /// The table NAME.tsv of the language, such as "abbreviations"; NULL when it has none.
 const nar_table *nar_language_table(const nar_language *language, const char *name);
 

@@ -116,6 +116,9 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
                              sizeof *job->segments);
     last = job->segment_count ? &job->segments[job->segment_count - 1] : NULL;
     narrator_segment *segment = &job->segments[job->segment_count++];
+    nar_language other;
+    const nar_language *language =
+        nar_language_of_block(job->language, text->block->language, &other);
     *segment = (narrator_segment){
         .block = text->block_index,
         .kind = quote ? NARRATOR_SEGMENT_QUOTE : kind_of(text->block->kind),
@@ -123,14 +126,13 @@ static void add_segment(nar_job *job, const nar_text *text, narrator_span run,
         .start = nar_map_source(text->block->map, run.start),
         .end = nar_map_source_end(text->block->map, run.end),
         .written = written,
-        .language = nar_str(job->language->tag),
+        .language = language == job->language ? nar_str(language->tag) : text->block->language,
         .confidence = quote ? quote->confidence : 1,
         .reason = quote ? quote->reason : "the reporter's own words",
     };
-    segment->voice = !quote ? nar_cast_narrator(job->arena, job->language)
-                     : quote->speaker == NARRATOR_NOBODY
-                         ? nar_cast_nobody(job->arena, job->language)
-                         : job->speakers[quote->speaker].voice;
+    segment->voice = !quote                              ? nar_cast_narrator(job->arena, language)
+                     : quote->speaker == NARRATOR_NOBODY ? nar_cast_nobody(job->arena, language)
+                                                         : job->speakers[quote->speaker].voice;
     nar_pause pause = NAR_PAUSE_ARTICLE;
     if (last && !same_block)
         pause = pause_between(job->document->blocks[last->block].kind, text->block->kind);

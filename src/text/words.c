@@ -483,11 +483,13 @@ nar_spoken nar_words_say(nar_words *words, narrator_str written, narrator_str co
 static void speak_segment(nar_words *words, const nar_job *job, size_t index, const nar_text *text)
 {
     narrator_segment *segment = &job->segments[index];
+    nar_language other;
+    words->language = nar_language_of_block(job->language, text->block->language, &other);
     nar_spoken spoken = nar_words_say(words, segment->written, text->text);
     size_t at = nar_offset(text->text, segment->written), count;
     segment->spoken = spoken.text;
     segment->map = nar_map_chain(job->arena, &spoken.map, text->block->map, at);
-    segment->sentences = nar_sentences(job->arena, job->language, spoken.text, &count);
+    segment->sentences = nar_sentences(job->arena, words->language, spoken.text, &count);
     segment->sentence_count = count;
     if (job->changes) {
         job->changes[index] = spoken.changes;

@@ -54,6 +54,21 @@ TEST(the_caller_knows_best)
     CHECK_TEXT(narrator_document_language(document), "en-ZA");
 }
 
+TEST(a_paragraph_in_another_language_says_so)
+{
+    CHECK_TEXT(
+        language_of("The council met on Monday to hear what the people of the town had to say "
+                    "about it.\n\n"
+                    "Er sagte, dass die Regierung nicht mehr als 20 Prozent der Kosten für "
+                    "die Brücke übernehmen werde, weil das Geld fehlt.\n\n"
+                    "Las Vegas, San Diego, Los Angeles, El Paso, La Jolla, Del Mar, Santa Fe "
+                    "and San Jose sent nobody.\n"),
+        "en-GB");
+    CHECK_TEXT(document->blocks[0].language, "");
+    CHECK_TEXT(document->blocks[1].language, "de");
+    CHECK_TEXT(document->blocks[2].language, "");
+}
+
 TEST(a_long_paragraph_is_sampled_between_two_letters)
 {
     static char text[60001];
