@@ -8,6 +8,7 @@
 #include "read/html.h"
 #include "read/html_body.h"
 #include "read/html_meta.h"
+#include "read/pages.h"
 
 enum { LOOKED_AT = 4096 };
 
@@ -65,31 +66,9 @@ static bool knows_html(narrator_str bytes, narrator_str source)
 
 // The document ----------------------------------------------------------------------------------
 
-struct writing {
-    narrator_document *document;
-    nar_builder input;
-    bool body; ///< the body has begun
-};
-
-/// Adds a block whose text is written to the end of the input.
-static void add_block(struct writing *writing, narrator_block_kind kind, narrator_str text,
-                      const char *left_out)
-{
-    if (!text.size)
-        return;
-    if (writing->input.size)
-        nar_put_z(&writing->input, "\n\n");
-    size_t start = writing->input.size;
-    nar_put(&writing->input, text);
-    nar_document_add(writing->document, (narrator_block){.kind = kind,
-                                                         .text = {NULL, text.size},
-                                                         .start = start,
-                                                         .end = writing->input.size,
-                                                         .skipped = left_out});
-}
-
-/// A run as a block: what was left out for being a caption, a byline, ... is one.
-static void write_run(struct writing *writing, const nar_run *run)
+/// A run as a block: what was left out for being a caption, a byline, ... is one. `body`: the
+/// body has begun.
+static void write_run(nar_pages *pages, const nar_run *run, bool *body)
 {
     static const struct {
         const char *reason;
@@ -103,28 +82,13 @@ static void write_run(struct writing *writing, const nar_run *run)
     };
     for (size_t i = 0; run->left_out && i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(run->left_out, kinds[i].reason)) {
-            bool read = kinds[i].read && !writing->body;
-            add_block(writing, kinds[i].kind, run->text, read ? NULL : run->left_out);
+            bool read = kinds[i].read && !*body;
+            nar_pages_put(pages, kinds[i].kind, run->text, read ? NULL : run->left_out,
+                          NAR_STR(""));
             return;
         }
-    writing->body |= !run->left_out && run->sentences;
-    add_block(writing, run->kind, run->text, run->left_out);
-}
-
-static void write_runs(struct writing *writing, const nar_page *page)
-{
-    for (uint32_t i = 0; i < page->run_count; i++)
-        write_run(writing, &page->runs[i]);
-}
-
-/// The input does not move any more: the blocks' texts are views of it.
-static void settle(struct writing *writing)
-{
-    narrator_document *document = writing->document;
-    document->input = nar_built(&writing->input);
-    for (size_t i = 0; i < document->block_count; i++)
-        document->blocks[i].text =
-            nar_slice(document->input, document->blocks[i].start, document->blocks[i].end);
+    *body |= !run->left_out && run->sentences;
+    nar_pages_put(pages, run->kind, run->text, run->left_out, NAR_STR(""));
 }
 
 static void read_html(narrator_document *document, narrator_str bytes)
@@ -135,15 +99,17 @@ static void read_html(narrator_document *document, narrator_str bytes)
     nar_html_meta meta = nar_html_meta_find(page, &clean);
     nar_page_find_body(page, meta.body);
     nar_page_tidy_lines(page, &meta);
-    struct writing writing = {.document = document, .input = {.arena = arena}};
+    nar_pages pages = {.document = document, .input = {.arena = arena}};
     document->title = meta.title;
     document->byline = meta.byline;
     document->date = meta.date;
-    add_block(&writing, NARRATOR_BLOCK_TITLE, meta.title, NULL);
-    add_block(&writing, NARRATOR_BLOCK_BYLINE, meta.byline, NULL);
-    add_block(&writing, NARRATOR_BLOCK_DATE, meta.date, NULL);
-    write_runs(&writing, page);
-    settle(&writing);
+    nar_pages_put(&pages, NARRATOR_BLOCK_TITLE, meta.title, NULL, NAR_STR(""));
+    nar_pages_put(&pages, NARRATOR_BLOCK_BYLINE, meta.byline, NULL, NAR_STR(""));
+    nar_pages_put(&pages, NARRATOR_BLOCK_DATE, meta.date, NULL, NAR_STR(""));
+    bool body = false;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        write_run(&pages, &page->runs[i], &body);
+    nar_pages_end(&pages);
 }
 
 const nar_reader nar_html_reader = {
