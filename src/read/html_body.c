@@ -40,16 +40,29 @@ static uint32_t prose_in(const nar_page *page, uint32_t node)
 
 // What is left out by what it is ----------------------------------------------------------------
 
+/// Whether the style of an element has `property: value`, with any blanks, and the last time that
+/// it names the property.
+static bool is_styled(narrator_str style, narrator_str property, narrator_str value)
+{
+    narrator_str declaration, name, said;
+    bool styled = false;
+    while (nar_cut(style, ';', &declaration, &style) || declaration.size) {
+        if (nar_cut(declaration, ':', &name, &said) && nar_equal_nocase(nar_trim(name), property)) {
+            nar_cut(said, '!', &said, &name); // "none !important"
+            styled = nar_equal_nocase(nar_trim(said), value);
+        }
+    }
+    return styled;
+}
+
 static bool is_hidden(const nar_tree *tree, uint32_t node)
 {
     narrator_str style = nar_node_get(tree, node, NAR_ATTRIBUTE_STYLE);
     if (nar_node_has(tree, node, NAR_ATTRIBUTE_HIDDEN) ||
         nar_equal_nocase(nar_node_get(tree, node, NAR_ATTRIBUTE_ARIA_HIDDEN), NAR_STR("true")))
         return true;
-    for (size_t at = nar_find(style, NAR_STR("display")); at + 7 < style.size; at++)
-        if (style.text[at] == ':')
-            return nar_starts(nar_trim(nar_slice(style, at + 1, style.size)), NAR_STR("none"));
-    return nar_find(style, NAR_STR("visibility:hidden")) < style.size;
+    return is_styled(style, NAR_STR("display"), NAR_STR("none")) ||
+           is_styled(style, NAR_STR("visibility"), NAR_STR("hidden"));
 }
 
 static const char *reason_of_tag(nar_tag tag)
@@ -396,7 +409,7 @@ static bool same_article(const nar_tree *tree, uint32_t node, uint32_t top)
     uint32_t branch = node;
     while (tree->nodes[branch].parent && !is_inside(tree, top, tree->nodes[branch].parent))
         branch = tree->nodes[branch].parent;
-    return !has_heading_one(tree, branch) || has_heading_one(tree, top);
+    return !has_heading_one(tree, branch);
 }
 
 /// Elsewhere on the page: an article cut into pieces, whose elements stand on the same path.
