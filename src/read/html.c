@@ -94,9 +94,9 @@ static void write_run(nar_pages *pages, const nar_run *run, bool *body)
 static void read_html(narrator_document *document, narrator_str bytes)
 {
     nar_arena *arena = &document->arena;
-    nar_clean_page clean = nar_html_clean(arena, nar_html_decode(arena, bytes, document->source));
-    nar_page *page = nar_page_divide(arena, nar_html_parse(arena, clean.html));
-    nar_html_meta meta = nar_html_meta_find(page, &clean);
+    nar_html html = nar_html_read(arena, nar_html_decode(arena, bytes, document->source));
+    nar_page *page = nar_page_divide(arena, html.tree);
+    nar_html_meta meta = nar_html_meta_find(page, &html);
     nar_page_find_body(page, meta.body);
     nar_page_tidy_lines(page, &meta);
     nar_pages pages = {.document = document, .input = {.arena = arena}};

@@ -26,8 +26,7 @@ struct finder {
 narrator_str nar_html_plain(nar_arena *arena, narrator_str text)
 {
     if (memchr(text.text, '&', text.size) || memchr(text.text, '<', text.size)) {
-        nar_clean_page clean = nar_html_clean(arena, text);
-        nar_tree *tree = nar_html_parse(arena, clean.html);
+        nar_tree *tree = nar_html_read(arena, text).tree;
         return nar_node_words(arena, tree, 0);
     }
     nar_builder words = {.arena = arena};
@@ -277,11 +276,11 @@ static void find_seen_date(struct finder *finder)
                 nar_html_date(finder->arena, nar_node_words(finder->arena, page->tree, node));
 }
 
-nar_html_meta nar_html_meta_find(nar_page *page, const nar_clean_page *clean)
+nar_html_meta nar_html_meta_find(nar_page *page, const nar_html *html)
 {
     struct finder finder = {.page = page, .tree = page->tree, .arena = page->arena};
-    for (size_t i = 0; i < clean->data_count; i++)
-        nar_html_meta_data(page->arena, clean->data[i], &finder.meta);
+    for (size_t i = 0; i < html->data_count; i++)
+        nar_html_meta_data(page->arena, html->data[i], &finder.meta);
     for (uint32_t node = 1; node < page->tree->count; node++)
         if (page->tree->nodes[node].tag != NAR_TAG_TEXT)
             take_element(&finder, node);

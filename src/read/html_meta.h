@@ -14,9 +14,9 @@ typedef struct nar_html_meta {
     narrator_str body;        ///< the article's text, where the page's data has it
 } nar_html_meta;
 
-/// From the data in the page's scripts (`clean`), its meta elements and its markup. What the
+/// From the data in the page's scripts (`html`), its meta elements and its markup. What the
 /// page does not say is empty.
-nar_html_meta nar_html_meta_find(nar_page *page, const nar_clean_page *clean);
+nar_html_meta nar_html_meta_find(nar_page *page, const nar_html *html);
 
 /// Adds what one script of data (JSON-LD) says of the article, where `meta` knows nothing yet.
 /// What is no JSON, or speaks of something else, adds nothing.

@@ -2,7 +2,7 @@
 // html_tree.h: a web page as nodes of our own.
 //
 // The nodes stand in one array in the order of the page: node i and all that is inside of it
-// are the nodes i up to nodes[i].end. Nothing outside of html_tree.c knows which parser made it.
+// are the nodes i up to nodes[i].end.
 #ifndef NAR_HTML_TREE_H
 #define NAR_HTML_TREE_H
 
@@ -151,20 +151,17 @@ typedef struct nar_tree {
     const char *text; ///< what the text nodes count in
 } nar_tree;
 
-/// What is left of a page before it is parsed: tags, attributes and text that matter, written in
-/// one way, so that no parser stumbles over it or is slow.
-typedef struct nar_clean_page {
-    narrator_str html;
+/// A page, and what its scripts say of it.
+typedef struct nar_html {
+    nar_tree *tree;
     narrator_str *data; ///< the scripts that are data about the page (JSON-LD)
     size_t data_count, data_capacity;
-} nar_clean_page;
+} nar_html;
 
-/// Takes a page in UTF-8. Comments, scripts and styles go, references become letters.
-nar_clean_page nar_html_clean(nar_arena *arena, narrator_str page);
-
-/// The nodes of a page. Fails with NARRATOR_UNREADABLE where there is no libxml2, and with
-/// NARRATOR_BAD_FORMAT for a page of more than a million nodes. Nesting beyond 512 is flattened.
-nar_tree *nar_html_parse(nar_arena *arena, narrator_str html);
+/// Reads a page in UTF-8, as browsers do: nothing that is written in it is an error. Comments,
+/// scripts and styles go, references become letters. Fails with NARRATOR_BAD_FORMAT for a page of
+/// more than a million nodes. Nesting beyond 512 is flattened.
+nar_html nar_html_read(nar_arena *arena, narrator_str page);
 
 /// The tag of a name in any case.
 nar_tag nar_tag_named(narrator_str name);

@@ -147,8 +147,7 @@ static const char *reason_of(const nar_tree *tree, uint32_t node)
 
 nar_page *nar_pages_divide(nar_arena *arena, narrator_str markup)
 {
-    nar_clean_page clean = nar_html_clean(arena, with_ends(arena, markup));
-    nar_tree *tree = nar_html_parse(arena, clean.html);
+    nar_tree *tree = nar_html_read(arena, with_ends(arena, markup)).tree;
     for (uint32_t node = 1; node < tree->count; node++)
         if (is_note_mark(arena, tree, node) || has_type(tree, node, "pagebreak"))
             tree->nodes[node].tag = NAR_TAG_SCRIPT; // is no text

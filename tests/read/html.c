@@ -80,6 +80,29 @@ TEST(what_cannot_be_seen_is_not_read)
     CHECK_TEXT(reason_of("Never seen."), "hidden");
 }
 
+TEST(a_style_hides_however_it_is_written)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><p>" OTHER_TEXT "</p>"
+                       "<p style='color: red; Display : NONE !important'>One is hidden.</p>"
+                       "<p style='visibility: hidden'>So is another.</p>"
+                       "<p style='max-display: none; display: none; display: block'>One is not.</p>"
+                       "</article>"),
+               LONG_TEXT "\n" OTHER_TEXT "\nOne is not.\n");
+    CHECK_TEXT(reason_of("One is hidden."), "hidden");
+    CHECK_TEXT(reason_of("So is another."), "hidden");
+}
+
+TEST(a_second_article_with_a_title_of_its_own_is_not_read)
+{
+    CHECK_TEXT(
+        body_of("<div class=page><h1>Harbour closed</h1><div class='text story'><p>" LONG_TEXT
+                "</p><p>" OTHER_TEXT "</p></div></div>"
+                "<div class=page><h1>Ferry found</h1><div class='text story'>"
+                "<p>The ferry that was missed in Orrin since May has been found, its "
+                "captain said, where he had left it.</p></div></div>"),
+        LONG_TEXT "\n" OTHER_TEXT "\n");
+}
+
 TEST(what_a_picture_shows_is_a_caption_wherever_it_stands)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT
