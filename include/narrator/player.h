@@ -107,6 +107,15 @@ typedef struct narrator_position {
 
 NARRATOR_API narrator_position narrator_player_position(narrator_player *player);
 
+/// What is heard now, for the eyes: bytes of the `written` of a segment.
+typedef struct narrator_line {
+    size_t segment;
+    narrator_str speaker;         ///< "Narrator", "Someone", or a name of the article
+    narrator_span sentence, word; ///< the word is empty before the first one is heard
+} narrator_line;
+
+NARRATOR_API narrator_line narrator_player_line(const narrator_player *player);
+
 /// Silence at once, and an ENDED event.
 NARRATOR_API void narrator_player_stop(narrator_player *player);
 
