@@ -19,3 +19,4 @@ endif()
 if(NARRATOR_DBUS)
     pkg_check_modules(systemd REQUIRED libsystemd)
 endif()
+pkg_check_modules(ncurses ncursesw) # if it is there: the whole screen of --show

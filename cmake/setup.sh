@@ -3,10 +3,11 @@
 
 packages_to_build="gcc libc6-dev cmake ninja-build pkg-config libespeak-ng-dev libsonic-dev portaudio19-dev
     libsndfile1-dev libsoxr-dev libebur128-dev libjansson-dev libutf8proc-dev
-    libxml2-dev libmd4c-dev libzip-dev libcurl4-openssl-dev libsystemd-dev"
+    libxml2-dev libmd4c-dev libzip-dev libcurl4-openssl-dev libsystemd-dev
+    libncurses-dev"
 packages_to_run="espeak-ng-data libasound2-plugins libxml2 libmd4c0 libzip4 libcurl4 libsystemd0
-    ca-certificates"
-packages_to_test="libcmocka-dev espeak-ng pulseaudio pulseaudio-utils dbus playerctl"
+    libncursesw6 ca-certificates"
+packages_to_test="libcmocka-dev espeak-ng pulseaudio pulseaudio-utils dbus playerctl tmux"
 
 # Installs those of the packages that are missing; nothing is asked of the network otherwise.
 install_missing() {

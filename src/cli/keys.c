@@ -4,6 +4,8 @@
 // A user's own keys are rows of $XDG_CONFIG_HOME/narrator/keys.tsv: a key, a tab and the name of
 // what it does. They come before those of the table; "nothing" switches a key off.
 #include "keys.h"
+#include "say.h"
+#include "screen.h"
 #include "terminal.h"
 #include <limits.h>
 #include <stdio.h>
@@ -45,7 +47,7 @@ static void change_rate(cli_listener *listener, double by)
     double rate = narrator_player_position(listener->player).rate_wpm;
     narrator_player_set_rate(listener->player, rate + by);
     rate = narrator_player_position(listener->player).rate_wpm;
-    fprintf(stderr, "%.0f words a minute\n", rate);
+    say(listener, "%.0f words a minute", rate);
 }
 
 static key_outcome faster(cli_listener *listener)
@@ -78,18 +80,23 @@ static key_outcome quieter(cli_listener *listener)
     return KEY_GO_ON;
 }
 
+static narrator_str name_of(const narrator_script *script, const narrator_segment *segment)
+{
+    if (segment->speaker != NARRATOR_NOBODY)
+        return narrator_script_speaker(script, segment->speaker)->name;
+    const char *nobody =
+        segment->kind == NARRATOR_SEGMENT_QUOTE ? "Somebody unknown" : "The narrator";
+    return (narrator_str){nobody, strlen(nobody)};
+}
+
 static key_outcome say_where(cli_listener *listener)
 {
     narrator_position here = narrator_player_position(listener->player);
     const narrator_segment *segment = narrator_script_segment(listener->script, here.segment);
     int left_s = (int)(here.length_s - here.seconds + 0.5);
-    if (segment->speaker != NARRATOR_NOBODY)
-        terminal_text(stderr, narrator_script_speaker(listener->script, segment->speaker)->name);
-    else
-        fputs(segment->kind == NARRATOR_SEGMENT_QUOTE ? "Somebody unknown" : "The narrator",
-              stderr);
-    fprintf(stderr, ", %.0f %% heard, %d:%02d to go\n",
-            here.length_s > 0 ? 100 * here.seconds / here.length_s : 0, left_s / 60, left_s % 60);
+    narrator_str name = name_of(listener->script, segment);
+    say(listener, "%.*s, %.0f %% heard, %d:%02d to go", (int)name.size, name.text,
+        here.length_s > 0 ? 100 * here.seconds / here.length_s : 0, left_s / 60, left_s % 60);
     return KEY_GO_ON;
 }
 
@@ -97,16 +104,16 @@ static key_outcome skim(cli_listener *listener)
 {
     listener->skims = !listener->skims;
     narrator_player_set_skim(listener->player, listener->skims);
-    fputs(listener->skims ? "skimming\n" : "reading all\n", stderr);
+    say(listener, listener->skims ? "skimming" : "reading all");
     return KEY_GO_ON;
 }
 
 static key_outcome find(cli_listener *listener)
 {
     char words[200];
-    if (terminal_line("find: ", words, sizeof words) &&
+    if (terminal_line("find: ", words, sizeof words, listener->screen) &&
         !narrator_player_find(listener->player, (narrator_str){words, strlen(words)}))
-        fputs("it is not there\n", stderr);
+        say(listener, "it is not there");
     return KEY_GO_ON;
 }
 
@@ -124,9 +131,9 @@ static key_outcome sleep_later(cli_listener *listener)
     if (listener->sleep_s - now_s() > 4 * SLEEP_STEP_S)
         listener->sleep_s = 0;
     if (listener->sleep_s > 0)
-        fprintf(stderr, "sleep in %.0f minutes\n", (listener->sleep_s - now_s()) / 60);
+        say(listener, "sleep in %.0f minutes", (listener->sleep_s - now_s()) / 60);
     else
-        fputs("no sleep timer\n", stderr);
+        say(listener, "no sleep timer");
     return KEY_GO_ON;
 }
 
@@ -159,8 +166,16 @@ static key_outcome quit(cli_listener *listener)
 
 static key_outcome help(cli_listener *listener)
 {
-    (void)listener;
-    keys_help(stderr);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (!file)
+        return KEY_GO_ON;
+    keys_help(file);
+    fclose(file);
+    if (text)
+        say_page(listener, text);
+    free(text);
     return KEY_GO_ON;
 }
 
@@ -253,6 +268,8 @@ static key_outcome press(cli_listener *listener, const struct key_row *row)
 key_outcome keys_press(cli_listener *listener, const char *key)
 {
     const char *name = own_name(key);
+    if (listener->screen && screen_turn_page(listener->screen))
+        return KEY_GO_ON; // that was all that the key was for
     for (size_t i = 0; i < ROWS; i++)
         if (name ? !strcmp(rows[i].name, name) : has_word(rows[i].keys, key))
             return press(listener, &rows[i]);

@@ -18,6 +18,8 @@ typedef enum key_outcome {
 typedef struct cli_listener {
     narrator_player *player;
     const narrator_script *script;
+    const cli_options *options;
+    struct cli_screen *screen; ///< NULL: lines
     bool skims;
     double sleep_s; ///< the moment, on the monotonic clock, at which to fade out; 0: none
 } cli_listener;

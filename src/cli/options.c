@@ -204,6 +204,13 @@ static const char *take_json(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_show(cli_options *options, const char *value)
+{
+    (void)value;
+    options->show = true;
+    return NULL;
+}
+
 static const char *take_start(cli_options *options, const char *value)
 {
     (void)value;
@@ -283,6 +290,9 @@ static const struct option_row rows[] = {
     {"json", 0, NULL, take_json,
      "While playing, tell other programs what is heard: one line\n"
      "of JSON for each event, on standard output."},
+    {"show", 0, NULL, take_show,
+     "While playing, show what is heard: on a whole terminal, or\n"
+     "with --plain and off a terminal, as lines of who says what."},
     {"start", 0, NULL, take_start, "Begin anew, not where you stopped the last time."},
     {"no-history", 0, NULL, take_no_history, "Do not keep where you stop."},
     {"no-keys", 0, NULL, take_no_keys, "Leave the keyboard alone while playing; ? lists its keys."},
@@ -429,6 +439,8 @@ bool options_parse(cli_options *options, int argc, char **argv, int *status)
     }
     if (options->output_count && options->print)
         return usage(status, "%s%s", "-o and -p do not go together", "");
+    if (options->show && options->json)
+        return usage(status, "%s%s", "--show and --json do not go together", "");
     if (options->output_count && options->input_count > 1)
         return usage(status, "%s%s", "with -o, give one article at a time", "");
     return true;

@@ -40,6 +40,7 @@ typedef struct cli_options {
     bool audition;              ///< the inputs are names of voices
     bool plain;                 ///< nothing redrawn, no colour
     bool json;                  ///< what is heard, on standard output
+    bool show;                  ///< what is heard, for the eyes
     bool no_keys, no_history;
     bool from_start; ///< not where it stopped the last time
     narrator_read_options read;

@@ -4,6 +4,8 @@
 #include "events.h"
 #include "history.h"
 #include "keys.h"
+#include "say.h"
+#include "show.h"
 #include "terminal.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -50,17 +52,19 @@ static int refuse(const narrator_error *error)
 }
 
 /// What is heard is written down, until all of it has been.
-static bool is_over(const cli_options *options, const narrator_event *event,
-                    const cli_history *history)
+static bool is_over(cli_listener *listener, const narrator_event *event, const cli_history *history)
 {
+    const cli_options *options = listener->options;
+    if (options->show)
+        show_event(listener, event);
     if (options->json)
         events_print(event);
     if (event->kind == NARRATOR_EVENT_SENTENCE)
         history_write(history, event->start);
     if (event->kind == NARRATOR_EVENT_LOST)
-        fprintf(stderr, "narrator: %s; trying again\n", event->error.message);
+        say(listener, "narrator: %s; trying again", event->error.message);
     if (event->kind == NARRATOR_EVENT_BACK)
-        fputs("narrator: the sound device is back\n", stderr);
+        say(listener, "narrator: the sound device is back");
     bool ended = event->kind == NARRATOR_EVENT_ENDED;
     if (ended && event->error.status != NARRATOR_INTERRUPTED)
         history_forget(history);
@@ -112,7 +116,7 @@ static narrator_event listen(struct session *session, cli_listener *listener,
         int wait_ms = has_keys && !gone ? 0 : has_keys || session->remote ? DESKTOP_MS : -1;
         do {
             event = narrator_player_poll(listener->player, wait_ms);
-            if (is_over(session->options, &event, history))
+            if (is_over(listener, &event, history))
                 return event;
             if (event.kind == NARRATOR_EVENT_STARTED)
                 join_desktop(session, listener);
@@ -121,15 +125,13 @@ static narrator_event listen(struct session *session, cli_listener *listener,
 }
 
 /// Goes on where it stopped the last time, if it did.
-static void continue_where_it_stopped(const cli_options *options, narrator_player *player,
+static bool continue_where_it_stopped(const cli_options *options, narrator_player *player,
                                       const cli_history *history)
 {
     size_t byte = options->from_start ? 0 : history_read(history);
-    if (!byte)
-        return;
-    narrator_player_seek(player, byte);
-    if (isatty(STDERR_FILENO))
-        fputs("continuing where you stopped; --start begins anew\n", stderr);
+    if (byte)
+        narrator_player_seek(player, byte);
+    return byte;
 }
 
 static int play_script(struct session *session, const narrator_script *script, bool announced)
@@ -143,14 +145,19 @@ static int play_script(struct session *session, const narrator_script *script, b
     interrupts_stop(player);
     if (!announced && !options->no_history && !options->audition)
         history_open(&history, script);
-    continue_where_it_stopped(options, player, &history);
+    bool continues = continue_where_it_stopped(options, player, &history);
     narrator_player_play(player);
-    if (!announced)
+    cli_listener listener = {.player = player, .script = script, .options = options};
+    if (options->show)
+        show_open(&listener);
+    else if (!announced)
         announce(script);
-    cli_listener listener = {.player = player, .script = script};
+    if (continues && isatty(STDERR_FILENO))
+        say(&listener, "continuing where you stopped; --start begins anew");
     show_desktop(session, &listener);
     bool has_keys = !announced && !options->no_keys && terminal_open();
     narrator_event event = listen(session, &listener, &history, has_keys);
+    show_close(&listener);
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);
     narrator_player_free(player);

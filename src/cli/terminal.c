@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // terminal.c: keys, one at a time, from a terminal that is always given back as it was.
 #include "terminal.h"
+#include "harmless.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,17 +17,32 @@ static int terminal = -1;
 static volatile sig_atomic_t taken;
 static struct termios before, during;
 
+// What is written to it then, and when it is taken again.
+static char leaving[120], entering[60];
+static volatile sig_atomic_t away;
+
+static void tell(const char *text)
+{
+    size_t size = strlen(text);
+    if (size && write(terminal, text, size) < 0)
+        return; // it has gone: nobody is there to be told
+}
+
 static void give_back(void)
 {
-    if (taken)
+    if (taken) {
+        tell(leaving);
         tcsetattr(terminal, TCSANOW, &before);
+    }
     taken = 0;
 }
 
 static void take(void)
 {
-    if (tcgetpgrp(terminal) == getpgrp() && !tcsetattr(terminal, TCSANOW, &during))
-        taken = 1;
+    if (tcgetpgrp(terminal) != getpgrp() || tcsetattr(terminal, TCSANOW, &during))
+        return;
+    taken = away = 1;
+    tell(entering);
 }
 
 static void on_crash(int number) // its action is the default one again
@@ -67,7 +83,7 @@ bool terminal_open(void)
         return true;
     if (!isatty(STDERR_FILENO))
         return false;
-    int file = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int file = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
         return false;
     if (tcgetpgrp(file) != getpgrp() || tcgetattr(file, &before)) {
@@ -92,6 +108,20 @@ void terminal_close(void)
         close(terminal);
     terminal = -1;
     signal(SIGTSTP, SIG_DFL);
+}
+
+void terminal_on_leave(const char *leave, const char *enter)
+{
+    snprintf(leaving, sizeof leaving, "%s", leave);
+    snprintf(entering, sizeof entering, "%s", enter);
+    away = 0;
+}
+
+bool terminal_was_away(void)
+{
+    bool was = away;
+    away = 0;
+    return was;
 }
 
 // A byte; 0: none in time, -1: the terminal has closed.
@@ -144,35 +174,51 @@ const char *terminal_key(int ms, bool *gone)
     return name;
 }
 
-bool terminal_line(const char *prompt, char *line, size_t size)
+static void echo(const char *prompt, int byte)
+{
+    if (!byte)
+        fputs(prompt, stderr);
+    else if (byte == 127)
+        fputs("\b \b", stderr);
+    else
+        fputc(byte, stderr);
+}
+
+bool terminal_line(const char *prompt, char *line, size_t size, cli_screen *screen)
 {
     size_t length = 0;
-    int byte;
-    fputs(prompt, stderr);
-    while ((byte = next_byte(-1)) > 0 && byte != '\n' && byte != '\r' && byte != 27) {
+    int byte = 0;
+    do {
         if ((byte == 127 || byte == 8) && length) {
             while (length && (line[--length] & 0xC0) == 0x80)
                 ;
-            fputs("\b \b", stderr);
+            byte = 127;
         } else if (byte >= ' ' && byte != 127 && length + 1 < size) {
             line[length++] = (char)byte;
-            fputc(byte, stderr);
+        } else if (byte || length) {
+            continue;
         }
-    }
-    fputc('\n', stderr);
+        line[length] = 0;
+        if (screen)
+            screen_prompt(screen, prompt, line);
+        else
+            echo(prompt, byte);
+    } while ((byte = next_byte(-1)) > 0 && byte != '\n' && byte != '\r' && byte != 27);
     line[length] = 0;
+    if (screen)
+        screen_prompt(screen, NULL, NULL);
+    else
+        fputc('\n', stderr);
     return byte > 0 && byte != 27 && length > 0;
 }
 
 void terminal_text(FILE *file, narrator_str text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.text[i];
-        bool control = c < ' ' || c == 127;
-        if (c == 0xC2 && i + 1 < text.size && (unsigned char)text.text[i + 1] < 0xA0) {
-            control = true; // U+0080 to U+009F, of two bytes
-            i++;
-        }
-        putc(control ? '?' : c, file);
+    while (text.size) {
+        const char *from = text.text;
+        if (harmless_next(&text) == '?')
+            putc('?', file);
+        else
+            fwrite(from, 1, (size_t)(text.text - from), file);
     }
 }

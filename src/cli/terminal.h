@@ -3,7 +3,7 @@
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H
 
-#include <narrator/base.h>
+#include "screen.h"
 #include <stdio.h>
 
 /// Takes the terminal over. False, and nothing changes, when there is none or it is another
@@ -16,8 +16,16 @@ void terminal_close(void);
 /// NULL: none, and `*gone` when the terminal has closed.
 const char *terminal_key(int ms, bool *gone);
 
-/// Asks for a line; its characters are shown as they are typed. False when it was given up.
-bool terminal_line(const char *prompt, char *line, size_t size);
+/// Asks for a line; its characters are shown as they are typed, on the screen if it is not NULL.
+/// False when it was given up.
+bool terminal_line(const char *prompt, char *line, size_t size, cli_screen *screen);
+
+/// What else the terminal is told when it is given back, by a signal handler too, and when it is
+/// taken again. Both are cut to fit.
+void terminal_on_leave(const char *leave, const char *enter);
+
+/// Whether it had been given back for a while since the last call: all is to be drawn anew.
+bool terminal_was_away(void);
 
 /// Prints text of an article: what could steer a terminal becomes "?".
 void terminal_text(FILE *file, narrator_str text);
