@@ -4,6 +4,7 @@
 #define NARRATOR_NORMALIZER_H
 
 #include <narrator/base.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,6 +26,14 @@ NARRATOR_API narrator_status narrator_normalizer_new(narrator_normalizer **out,
 NARRATOR_API narrator_status narrator_normalizer_say(narrator_normalizer *normalizer,
                                                      narrator_str written, narrator_str *spoken,
                                                      narrator_error *error);
+
+/// From now on each call of narrator_normalizer_say() keeps what it changed.
+NARRATOR_API void narrator_normalizer_explain(narrator_normalizer *normalizer);
+
+/// Prints what the last call changed, a line each, with the rule that did it:
+/// "      $5 -> five dollars (money)". Nothing, unless it was to be explained.
+NARRATOR_API void narrator_normalizer_print_changes(const narrator_normalizer *normalizer,
+                                                    FILE *file);
 
 /// Releases it. NULL is fine.
 NARRATOR_API void narrator_normalizer_free(narrator_normalizer *normalizer);

@@ -107,7 +107,7 @@ typedef struct narrator_script_options {
     const char *lexicon_file; ///< words said a given way; NULL: the user's own
     bool voice_fragments;     ///< quotations of up to three words get their speaker's voice too
     bool follows;             ///< another article was read just before: begin with a pause
-    bool explain; ///< keep what each rule changed, for narrator_script_print_explained()
+    bool explain;             ///< keep what each rule changed, for the prints that explain
 } narrator_script_options;
 
 /// Turns a document into a script: sentences, quotations, speakers, cast, spoken words.
@@ -156,11 +156,13 @@ NARRATOR_API const narrator_quote *narrator_script_quote(const narrator_script *
     X(SCRIPT, "script")                                                                            \
     X(EXPLAINED, "explained")                                                                      \
     X(JSON, "json")                                                                                \
-    X(SSML, "ssml")
+    X(SSML, "ssml")                                                                                \
+    X(SPOKEN_EXPLAINED, "spoken explained")
 
 /// SPOKEN: the words as they will be said, one line a block. SCRIPT: who says what, for people.
 /// EXPLAINED: the same with each rule that changed a word and the reason for each speaker.
-/// JSON: everything, to edit and parse again. SSML: for other engines.
+/// JSON: everything, to edit and parse again. SSML: for other engines. SPOKEN_EXPLAINED: below
+/// each block, what was changed in it and by which rule.
 typedef enum narrator_print {
 #define X(name, text) NARRATOR_PRINT_##name,
     NARRATOR_PRINT_MAP(X)

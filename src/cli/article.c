@@ -57,9 +57,11 @@ static int print_script(const cli_options *options, const narrator_document *doc
     narrator_script *script = NULL;
     narrator_error error = {0};
     int status = make_script(options, document, &script);
-    narrator_print kind = options->explain && options->print == PRINT_SCRIPT
-                              ? NARRATOR_PRINT_EXPLAINED
-                              : kinds[options->print];
+    narrator_print kind = kinds[options->print];
+    if (options->explain && kind == NARRATOR_PRINT_SCRIPT)
+        kind = NARRATOR_PRINT_EXPLAINED;
+    else if (options->explain && kind == NARRATOR_PRINT_SPOKEN)
+        kind = NARRATOR_PRINT_SPOKEN_EXPLAINED;
     if (status == EXIT_SPOKEN && narrator_script_print(script, kind, stdout, &error) != NARRATOR_OK)
         status = fail(&error);
     narrator_script_free(script);

@@ -27,7 +27,8 @@ static bool next_line(FILE *file, char **buffer, size_t *room, narrator_str *lin
     return size >= 0;
 }
 
-/// One line in, one line out: also when it is empty.
+/// One line in, one line out: also when it is empty. When it is explained, what was changed
+/// follows each.
 static int print_each(narrator_normalizer *normalizer, FILE *file)
 {
     char *buffer = NULL;
@@ -41,6 +42,7 @@ static int print_each(narrator_normalizer *normalizer, FILE *file)
             break;
         fwrite(spoken.text, 1, spoken.size, stdout);
         putchar('\n');
+        narrator_normalizer_print_changes(normalizer, stdout);
         if (file == stdin) // somebody may be waiting for it
             fflush(stdout);
     }
@@ -62,6 +64,8 @@ int print_lines(const cli_options *options, const char *input)
         complain(&error);
         return exit_status(status);
     }
+    if (options->explain)
+        narrator_normalizer_explain(normalizer);
     FILE *file = open_lines(input);
     int result = file ? print_each(normalizer, file) : EXIT_UNREADABLE;
     if (file && file != stdin)

@@ -250,8 +250,8 @@ static const struct option_row rows[] = {
      "script (who says what), json (the script, to edit and to\n"
      "give back as input), ssml."},
     {"explain", 0, NULL, take_explain,
-     "With -p script: why each voice, and each rule that changed\n"
-     "a word."},
+     "With -p script or -p spoken: each rule that changed a word;\n"
+     "in the script also why each voice."},
     {"keep-all", 0, NULL, take_keep_all, "Skip nothing: read menus and credits as well."},
     {"lines", 0, NULL, take_lines,
      "Every line stands alone and is spoken, or printed with\n"

@@ -13,8 +13,10 @@ struct narrator_normalizer {
     nar_arena line; ///< the line at hand
     nar_language language;
     nar_words words;
-    const char *lexicon_file; ///< only while it is made
-    narrator_str written, spoken;
+    const char *lexicon_file;           ///< only while it is made
+    narrator_str written, text, spoken; ///< the line, as it was given and repaired
+    const nar_change *changes;          ///< of `text`
+    size_t change_count;
 };
 
 static void open_lexicon(void *context)
@@ -26,8 +28,12 @@ static void open_lexicon(void *context)
 static void say(void *context)
 {
     narrator_normalizer *normalizer = context;
-    narrator_str written = nar_utf8_repair(&normalizer->line, normalizer->written);
-    normalizer->spoken = nar_trim(nar_words_say(&normalizer->words, written, written).text);
+    narrator_str text = nar_utf8_repair(&normalizer->line, normalizer->written);
+    nar_spoken spoken = nar_words_say(&normalizer->words, text, text);
+    normalizer->text = text;
+    normalizer->spoken = nar_trim(spoken.text);
+    normalizer->changes = spoken.changes;
+    normalizer->change_count = spoken.change_count;
 }
 
 narrator_status narrator_normalizer_new(narrator_normalizer **out, const char *language,
@@ -56,9 +62,21 @@ narrator_status narrator_normalizer_say(narrator_normalizer *normalizer, narrato
 {
     nar_arena_reset(&normalizer->line);
     normalizer->written = written;
+    normalizer->change_count = 0;
     narrator_status status = nar_enter(&normalizer->line, say, normalizer, error);
     *spoken = status == NARRATOR_OK ? normalizer->spoken : NAR_STR("");
     return status;
+}
+
+void narrator_normalizer_explain(narrator_normalizer *normalizer)
+{
+    normalizer->words.explain = true;
+}
+
+void narrator_normalizer_print_changes(const narrator_normalizer *normalizer, FILE *file)
+{
+    for (size_t i = 0; i < normalizer->change_count; i++)
+        nar_change_print(&normalizer->changes[i], normalizer->text, file);
 }
 
 void narrator_normalizer_free(narrator_normalizer *normalizer)

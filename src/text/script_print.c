@@ -5,14 +5,35 @@
 #include "text/script.h"
 #include <errno.h>
 
-static void print_spoken(const narrator_script *script, FILE *file)
+void nar_change_print(const nar_change *change, narrator_str written, FILE *file)
 {
-    for (size_t i = 0; i < script->segment_count; i++) {
-        if (i)
-            putc(script->segments[i].block == script->segments[i - 1].block ? ' ' : '\n', file);
+    fputs("      ", file);
+    nar_print_clean(file, nar_slice(written, change->written.start, change->written.end));
+    fputs(" -> ", file);
+    nar_print_clean(file, change->spoken.size ? change->spoken : NAR_STR("(nothing)"));
+    fprintf(file, " (%s)\n", change->rule);
+}
+
+static void print_changes(const narrator_script *script, size_t index, FILE *file)
+{
+    for (size_t i = 0; script->changes && i < script->change_counts[index]; i++)
+        nar_change_print(&script->changes[index][i], script->segments[index].written, file);
+}
+
+/// A line a block; below it, what was changed in it.
+static void print_spoken(const narrator_script *script, bool explain, FILE *file)
+{
+    for (size_t i = 0, first = 0; i < script->segment_count; i++) {
+        bool last = i + 1 == script->segment_count ||
+                    script->segments[i + 1].block != script->segments[i].block;
         nar_print_clean(file, script->segments[i].spoken);
+        putc(last ? '\n' : ' ', file);
+        for (; last && first <= i; first++)
+            if (explain)
+                print_changes(script, first, file);
     }
-    putc('\n', file);
+    if (!script->segment_count)
+        putc('\n', file);
 }
 
 /// "3 min 40 s" at 180 words a minute, which count the pauses in.
@@ -71,20 +92,6 @@ static void print_head(const narrator_script *script, FILE *file)
             script->speaker_count == 1 ? "" : "s");
     for (size_t i = 0; i < script->speaker_count; i++)
         print_speaker(script, i, file);
-}
-
-static void print_changes(const narrator_script *script, size_t index, FILE *file)
-{
-    const narrator_segment *segment = &script->segments[index];
-    for (size_t i = 0; script->changes && i < script->change_counts[index]; i++) {
-        const nar_change *change = &script->changes[index][i];
-        fputs("      ", file);
-        nar_print_clean(file,
-                        nar_slice(segment->written, change->written.start, change->written.end));
-        fputs(" -> ", file);
-        nar_print_clean(file, change->spoken.size ? change->spoken : NAR_STR("(nothing)"));
-        fprintf(file, " (%s)\n", change->rule);
-    }
 }
 
 static void print_segment(const narrator_script *script, size_t index, bool explain, FILE *file)
@@ -190,7 +197,8 @@ narrator_status narrator_script_print(const narrator_script *script, narrator_pr
     narrator_status status = NARRATOR_OK;
     switch (what) {
     case NARRATOR_PRINT_SPOKEN:
-        print_spoken(script, file);
+    case NARRATOR_PRINT_SPOKEN_EXPLAINED:
+        print_spoken(script, what == NARRATOR_PRINT_SPOKEN_EXPLAINED, file);
         break;
     case NARRATOR_PRINT_SCRIPT:
     case NARRATOR_PRINT_EXPLAINED:

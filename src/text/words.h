@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "text/language.h"
 #include <narrator/script.h>
+#include <stdio.h>
 
 /// One change, for `--explain`: what stood there, what is said, and the rule's name.
 typedef struct nar_change {
@@ -34,6 +35,9 @@ typedef struct nar_words {
 /// Says `written`, which is part of `context` (what stands before and after it decides a few
 /// readings; give `written` itself when there is none). Linear in the length.
 nar_spoken nar_words_say(nar_words *words, narrator_str written, narrator_str context);
+
+/// Prints a change of `written` on a line: "      $5 -> five dollars (money)".
+void nar_change_print(const nar_change *change, narrator_str written, FILE *file);
 
 /// Divides a text into sentences: spans without the blanks between them, in `*count`.
 narrator_span *nar_sentences(nar_arena *arena, const nar_language *language, narrator_str text,

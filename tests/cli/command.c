@@ -57,6 +57,16 @@ TEST(lines_give_one_line_for_one_line)
     CHECK_TEXT(got.out, "It cost five dollars.\n\n\nDoctor Vale left.\n");
 }
 
+TEST(what_each_rule_changed_stands_below_the_line)
+{
+    run got = sh("printf 'It cost $5.\nIt rained.\n' | " NARRATOR "--lines -p spoken --explain");
+    CHECK_TEXT(got.out, "It cost five dollars.\n      $5 -> five dollars (money)\nIt rained.\n");
+    got =
+        sh("printf 'It cost $5 in Vale.\n\nDr. Vale paid it.\n' | " NARRATOR "-p spoken --explain");
+    CHECK_TEXT(got.out, "It cost five dollars in Vale.\n      $5 -> five dollars (money)\n"
+                        "Doctor Vale paid it.\n      Dr. -> Doctor (title)\n");
+}
+
 TEST(standard_input_is_read_without_a_name)
 {
     run got = sh("printf 'One short line of text.\\n' | " NARRATOR "-p spoken");
