@@ -90,6 +90,7 @@ NARRATOR_API const narrator_block *narrator_document_block(const narrator_docume
 NARRATOR_API narrator_str narrator_document_title(const narrator_document *document);
 NARRATOR_API narrator_str narrator_document_byline(const narrator_document *document);
 NARRATOR_API narrator_str narrator_document_date(const narrator_document *document);
+NARRATOR_API narrator_str narrator_document_section(const narrator_document *document);
 NARRATOR_API narrator_str narrator_document_language(const narrator_document *document);
 
 /// The input after decoding: what `start` and `end` count in.
@@ -100,7 +101,7 @@ NARRATOR_API narrator_str narrator_document_input(const narrator_document *docum
 NARRATOR_API narrator_status narrator_document_print_text(const narrator_document *document,
                                                           FILE *file, narrator_error *error);
 
-/// Prints {"title", "byline", "date", "language", "source", "blocks"} as JSON.
+/// Prints {"title", "byline", "date", "section", "language", "source", "blocks"} as JSON.
 NARRATOR_API narrator_status narrator_document_print_json(const narrator_document *document,
                                                           FILE *file, narrator_error *error);
 

@@ -69,6 +69,11 @@ narrator_str narrator_document_date(const narrator_document *document)
     return document->date;
 }
 
+narrator_str narrator_document_section(const narrator_document *document)
+{
+    return document->section;
+}
+
 narrator_str narrator_document_language(const narrator_document *document)
 {
     return document->language;

@@ -14,7 +14,7 @@ struct narrator_document {
     narrator_str source;                  ///< the file's name, or "-"
     size_t most;                          ///< bytes that may be unpacked from it
     const narrator_read_options *options; ///< while it is being read
-    narrator_str title, byline, date, language;
+    narrator_str title, byline, date, section, language;
     narrator_block *blocks;
     size_t block_count, block_capacity;
 };

@@ -103,6 +103,8 @@ static void read_html(narrator_document *document, narrator_str bytes)
     document->title = meta.title;
     document->byline = meta.byline;
     document->date = meta.date;
+    document->section = meta.section;
+    document->language = meta.language;
     nar_pages_put(&pages, NARRATOR_BLOCK_TITLE, meta.title, NULL, NAR_STR(""));
     nar_pages_put(&pages, NARRATOR_BLOCK_BYLINE, meta.byline, NULL, NAR_STR(""));
     nar_pages_put(&pages, NARRATOR_BLOCK_DATE, meta.date, NULL, NAR_STR(""));
@@ -116,4 +118,5 @@ const nar_reader nar_html_reader = {
     .name = "html",
     .knows = knows_html,
     .read = read_html,
+    .tells_region = true,
 };

@@ -2,7 +2,8 @@
 // html_data.c: what a page's JSON-LD says of its article (schema.org).
 //
 // Takes   the text of one script.
-// Gives   title, byline, date, description, site and text of the first thing in it that is an
+// Gives   title, byline, date, description, site, section and text of the first thing in it that is
+// an
 //         article; for the date, of a page, if no article says it.
 #include "read/html_meta.h"
 #include <jansson.h>
@@ -19,6 +20,12 @@ static narrator_str string_of(const json_t *value)
 {
     return json_is_string(value) ? nar_view(json_string_value(value), json_string_length(value))
                                  : NAR_STR("");
+}
+
+/// A string, or the first one of several.
+static narrator_str first_string(const json_t *value)
+{
+    return string_of(json_is_array(value) ? json_array_get(value, 0) : value);
 }
 
 static bool is_article_name(narrator_str type)
@@ -110,6 +117,8 @@ static void take_article(const struct data *data, const json_t *thing)
     fill(&meta->description,
          nar_html_plain(arena, string_of(json_object_get(thing, "description"))));
     fill(&meta->site, name_of(data, json_object_get(thing, "publisher")));
+    fill(&meta->section,
+         nar_html_plain(arena, first_string(json_object_get(thing, "articleSection"))));
     fill(&meta->body, nar_html_plain(arena, string_of(json_object_get(thing, "articleBody"))));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// html_fields.c: bylines and dates as pages write them.
+// html_fields.c: bylines, dates and languages as pages write them.
 //
-// Takes   "By Ann Vale and Tom Reyes, Science Editor", "Nov. 24, 2026, 6:21 AM EST".
-// Gives   "Ann Vale, Tom Reyes" and "2026-11-24".
+// Takes   "By Ann Vale and Tom Reyes, Science Editor", "Nov. 24, 2026, 6:21 AM EST", "en_gb".
+// Gives   "Ann Vale, Tom Reyes", "2026-11-24" and "en-GB".
 #include "read/html_meta.h"
 
 enum { LONGEST_NAME = 60, MOST_NAME_WORDS = 6 };
@@ -167,4 +167,24 @@ narrator_str nar_html_byline(nar_arena *arena, narrator_str byline, narrator_str
         nar_put(&all, name);
     }
     return nar_built(&all);
+}
+
+// Languages ---------------------------------------------------------------------------------------
+
+narrator_str nar_html_language(nar_arena *arena, narrator_str text)
+{
+    nar_builder tag = {.arena = arena};
+    size_t code = 0, region;
+    for (text = nar_trim(text); code < text.size && nar_is_alpha(text.text[code]); code++)
+        nar_put_char(&tag, nar_lower(text.text[code]));
+    if (code < 2 || code > 3 || (code < text.size && !strchr("-_", text.text[code])))
+        return NAR_STR("");
+    for (region = code + 1; region < text.size && nar_is_alpha(text.text[region]); region++)
+        continue;
+    if (region == text.size && region == code + 3) {
+        nar_put_char(&tag, '-');
+        while (++code < text.size)
+            nar_put_char(&tag, (char)(nar_lower(text.text[code]) - 'a' + 'A'));
+    }
+    return nar_built(&tag);
 }

@@ -116,6 +116,15 @@ static bool is_repeat(const struct lines *lines, uint32_t index)
     return false;
 }
 
+/// "Business" above the article, and "Vellmouth Bugle" anywhere.
+static const char *reason_of_label(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (index < lines->first_prose && nar_equal_nocase(run->text, lines->meta->section))
+        return "section name";
+    return nar_equal_nocase(run->text, lines->meta->site) ? "site name" : NULL;
+}
+
 static const char *reason_of_line(struct lines *lines, uint32_t index)
 {
     const nar_run *run = &lines->page->runs[index];
@@ -133,7 +142,7 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "byline";
     if (is_date(lines, index))
         return "date";
-    return is_repeat(lines, index) ? "said before" : NULL;
+    return is_repeat(lines, index) ? "said before" : reason_of_label(lines, index);
 }
 
 /// A paragraph that byline or date part from the rest stands above the article.

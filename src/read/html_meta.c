@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// html_meta.c: title, byline and date of a page's article.
+// html_meta.c: title, byline, date, section and language of a page's article.
 //
 // Takes   a page, and the data in its scripts.
-// Gives   what the article is called, who wrote it and when.
+// Gives   what the article is called, who wrote it and when, in which part of the site.
 //
 // Pages say each of these several times, and not always alike: in JSON-LD, in meta elements, in
 // microdata, and in what is seen. The title that is seen is believed first, the date and the
@@ -55,6 +55,14 @@ static void fill(narrator_str *field, narrator_str value)
         *field = value;
 }
 
+/// A tag with a region says more than one of the same language without.
+static void take_language(struct finder *finder, narrator_str value)
+{
+    narrator_str *known = &finder->meta.language, tag = nar_html_language(finder->arena, value);
+    if (!known->size || (tag.size > known->size && nar_starts(tag, *known)))
+        *known = tag;
+}
+
 static void take_meta(struct finder *finder, narrator_str name, narrator_str content)
 {
     static const char *const titles[] = {"og:title",      "twitter:title",  "dc.title",
@@ -85,6 +93,8 @@ static void take_meta(struct finder *finder, narrator_str name, narrator_str con
     static const char *const descriptions[] = {"og:description", "description",
                                                "twitter:description", NULL};
     static const char *const sites[] = {"og:site_name", "application-name", NULL};
+    static const char *const sections[] = {"article:section", "parsely-section", "section", NULL};
+    static const char *const languages[] = {"og:locale", "content-language", "dc.language", NULL};
     nar_arena *arena = finder->arena;
     if (is_one_of(name, titles))
         fill(&finder->shown_title, nar_html_plain(arena, content));
@@ -96,6 +106,10 @@ static void take_meta(struct finder *finder, narrator_str name, narrator_str con
         fill(&finder->meta.description, nar_html_plain(arena, content));
     else if (is_one_of(name, sites))
         fill(&finder->meta.site, nar_html_plain(arena, content));
+    else if (is_one_of(name, sections))
+        fill(&finder->meta.section, nar_html_plain(arena, content));
+    else if (is_one_of(name, languages))
+        take_language(finder, content);
 }
 
 /// The value of a node of microdata: in an attribute, or its text.
@@ -121,7 +135,10 @@ static void take_element(struct finder *finder, uint32_t node)
         narrator_str content = nar_node_get(tree, node, NAR_ATTRIBUTE_CONTENT);
         take_meta(finder, nar_node_get(tree, node, NAR_ATTRIBUTE_PROPERTY), content);
         take_meta(finder, nar_node_get(tree, node, NAR_ATTRIBUTE_NAME), content);
-    } else if (tree->nodes[node].tag == NAR_TAG_TITLE)
+        take_meta(finder, nar_node_get(tree, node, NAR_ATTRIBUTE_HTTP_EQUIV), content);
+    } else if (tree->nodes[node].tag == NAR_TAG_HTML)
+        take_language(finder, nar_node_get(tree, node, NAR_ATTRIBUTE_LANG));
+    else if (tree->nodes[node].tag == NAR_TAG_TITLE)
         fill(&finder->page_title, nar_node_words(finder->arena, tree, node));
     else if (tree->nodes[node].tag == NAR_TAG_TIME && !finder->loose_date.size)
         finder->loose_date = nar_html_date(finder->arena, value_of(finder, node));

@@ -11,6 +11,8 @@ typedef struct nar_html_meta {
     narrator_str date;        ///< of publication: "2026-11-24"
     narrator_str description; ///< the standfirst, or the start of the article
     narrator_str site;        ///< the name of the site or publisher
+    narrator_str section;     ///< the part of the site: "Business"
+    narrator_str language;    ///< as the page names it: "en-GB"
     narrator_str body;        ///< the article's text, where the page's data has it
 } nar_html_meta;
 
@@ -21,6 +23,10 @@ nar_html_meta nar_html_meta_find(nar_page *page, const nar_html *html);
 /// Adds what one script of data (JSON-LD) says of the article, where `meta` knows nothing yet.
 /// What is no JSON, or speaks of something else, adds nothing.
 void nar_html_meta_data(nar_arena *arena, narrator_str json, nar_html_meta *meta);
+
+/// A language tag as the reader writes it: "en_gb" is "en-GB"; what is no tag of a language,
+/// with or without a region, is empty.
+narrator_str nar_html_language(nar_arena *arena, narrator_str text);
 
 /// Plain text of a value that may hold references and markup.
 narrator_str nar_html_plain(nar_arena *arena, narrator_str text);

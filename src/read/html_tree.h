@@ -113,6 +113,7 @@ typedef enum nar_tag {
     X(EPUB_TYPE, "epub:type")                                                                      \
     X(HIDDEN, "hidden")                                                                            \
     X(HREF, "href")                                                                                \
+    X(HTTP_EQUIV, "http-equiv")                                                                    \
     X(ID, "id")                                                                                    \
     X(ITEMPROP, "itemprop")                                                                        \
     X(ITEMTYPE, "itemtype")                                                                        \

@@ -38,11 +38,22 @@ static void keep_all(narrator_document *document)
         document->blocks[i].skipped = NULL;
 }
 
+/// A page in another language than it says was made from a template; so were many that say
+/// "en-US", which is what the programs say that make pages.
+static narrator_str with_region(narrator_str found, narrator_str told)
+{
+    narrator_str code = nar_slice(told, 0, nar_find(told, NAR_STR("-")));
+    bool same = nar_equal(nar_slice(found, 0, nar_find(found, NAR_STR("-"))), code);
+    return same && !nar_equal(told, NAR_STR("en-US")) ? told : found;
+}
+
 /// The language that an author wrote down, with the region that the text tells.
 static narrator_str language_of(const narrator_document *document, const nar_reader *reader)
 {
     narrator_str found = nar_detect_language(document), told = document->language, code, rest;
     bool region = nar_cut(told, '-', &code, &rest);
+    if (reader->tells_region)
+        return region ? with_region(found, told) : found;
     if (!reader->tells_language || !told.size)
         return found;
     nar_cut(found, '-', &found, &rest);

@@ -117,6 +117,7 @@ static void print_json(void *context)
     put_field(print, "title", string_or_null(print, document->title));
     put_field(print, "byline", string_or_null(print, document->byline));
     put_field(print, "date", string_or_null(print, document->date));
+    put_field(print, "section", string_or_null(print, document->section));
     put_field(print, "language", string(print, document->language));
     put_field(print, "source", string(print, document->source));
     fputs("\"blocks\": [", print->file);

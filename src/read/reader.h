@@ -19,6 +19,7 @@ typedef struct nar_reader {
 
     bool sorted;         ///< it knows the parts of what it reads: nobody looks for them
     bool tells_language; ///< the language that it sets is what an author wrote down
+    bool tells_region;   ///< it is what a page says, of which only the region is believed
 } nar_reader;
 
 extern const nar_reader nar_markdown_reader; ///< markdown.c

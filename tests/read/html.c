@@ -155,6 +155,28 @@ TEST(data_in_scripts_names_the_writers)
     CHECK_TEXT(document->date, "2026-11-03");
 }
 
+TEST(a_page_says_its_section_and_the_region_of_its_language)
+{
+    CHECK_TEXT(blocks_of("<html lang=en><head><meta property='og:locale' content='en_ie'>"
+                         "<meta property='article:section' content='Harbour News'>"
+                         "<meta property='og:site_name' content='Vellmouth Bugle'></head><body>"
+                         "<div><p>Harbour news</p><p>" LONG_TEXT
+                         "</p><p>Vellmouth Bugle</p></div>"),
+               "paragraph (section name): Harbour news\n"
+               "paragraph: " LONG_TEXT "\n"
+               "paragraph (site name): Vellmouth Bugle\n");
+    CHECK_TEXT(document->section, "Harbour News");
+    CHECK_TEXT(document->language, "en-IE");
+}
+
+TEST(a_language_that_the_text_is_not_written_in_is_not_believed)
+{
+    body_of("<html lang=en-AU><body><p>Der Hafen von Vellmouth ist am Montag f\u00FCr alle Schiffe "
+            "geschlossen worden, und niemand wei\u00DF, wann das Wasser wieder in die Stadt "
+            "kommt.</p>");
+    CHECK_TEXT(document->language, "de");
+}
+
 TEST(references_are_read_as_browsers_read_them)
 {
     CHECK_TEXT(body_of("<p>" LONG_TEXT
