@@ -64,8 +64,10 @@ static key_outcome slower(cli_listener *listener)
 
 static void change_volume(cli_listener *listener, double by)
 {
-    double volume = narrator_player_position(listener->player).volume + by;
-    narrator_player_set_volume(listener->player, volume);
+    keys_note(listener);
+    double volume = listener->volume + by;
+    listener->volume = volume < 0 ? 0 : volume > 1 ? 1 : volume;
+    narrator_player_set_volume(listener->player, listener->volume);
 }
 
 static key_outcome louder(cli_listener *listener)
@@ -137,13 +139,36 @@ static key_outcome sleep_later(cli_listener *listener)
     return KEY_GO_ON;
 }
 
+cli_listener keys_listener(const cli_options *options)
+{
+    return (cli_listener){
+        .options = options,
+        .skims = options->skim,
+        .volume = 1,
+        .sleep_s = options->sleep_minutes > 0 ? now_s() + 60 * options->sleep_minutes : 0,
+    };
+}
+
+void keys_note(cli_listener *listener)
+{
+    narrator_position here = narrator_player_position(listener->player);
+    listener->rate_wpm = here.rate_wpm;
+    if (!listener->fades)
+        listener->volume = here.volume;
+}
+
 bool keys_sleep(cli_listener *listener)
 {
     double left = listener->sleep_s - now_s();
-    if (listener->sleep_s <= 0 || left > FADE_S)
-        return false;
-    narrator_player_set_volume(listener->player, left / FADE_S);
-    return left <= 0;
+    bool fades = listener->sleep_s > 0 && left <= FADE_S;
+    if (fades)
+        keys_note(listener);
+    if (fades)
+        narrator_player_set_volume(listener->player, listener->volume * left / FADE_S);
+    else if (listener->fades) // it was put off
+        narrator_player_set_volume(listener->player, listener->volume);
+    listener->fades = fades;
+    return fades && left <= 0;
 }
 
 static key_outcome next_article(cli_listener *listener)

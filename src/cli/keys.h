@@ -14,15 +14,24 @@ typedef enum key_outcome {
     KEY_QUIT,
 } key_outcome;
 
-/// Who listens, and to what.
+/// Who listens, and to what. All but the first three stays from one article to the next.
 typedef struct cli_listener {
     narrator_player *player;
     const narrator_script *script;
-    const cli_options *options;
     struct cli_screen *screen; ///< NULL: lines
+    const cli_options *options;
     bool skims;
-    double sleep_s; ///< the moment, on the monotonic clock, at which to fade out; 0: none
+    double rate_wpm; ///< 0: as the options say
+    double volume;   ///< 0 to 1, but for the sleep timer
+    double sleep_s;  ///< the moment, on the monotonic clock, at which it sleeps; 0: none
+    bool fades;
 } cli_listener;
+
+/// Who begins to listen, as the options say.
+cli_listener keys_listener(const cli_options *options);
+
+/// Notes the rate and the volume, which others change too, for the next article.
+void keys_note(cli_listener *listener);
 
 /// Does what a key is there for. Keys are those of the table, and of the user's keys.tsv.
 key_outcome keys_press(cli_listener *listener, const char *key);

@@ -211,6 +211,18 @@ static const char *take_show(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_skim(cli_options *options, const char *value)
+{
+    (void)value;
+    options->skim = true;
+    return NULL;
+}
+
+static const char *take_sleep(cli_options *options, const char *value)
+{
+    return take_number(value, 0.01, 1440, &options->sleep_minutes);
+}
+
 static const char *take_start(cli_options *options, const char *value)
 {
     (void)value;
@@ -293,6 +305,10 @@ static const struct option_row rows[] = {
     {"show", 0, NULL, take_show,
      "While playing, show what is heard: on a whole terminal, or\n"
      "with --plain and off a terminal, as lines of who says what."},
+    {"skim", 0, NULL, take_skim,
+     "Play only titles, headings and the first sentence of each\n"
+     "paragraph."},
+    {"sleep", 0, "MINUTES", take_sleep, "Play that long, fade out, and keep the place."},
     {"start", 0, NULL, take_start, "Begin anew, not where you stopped the last time."},
     {"no-history", 0, NULL, take_no_history, "Do not keep where you stop."},
     {"no-keys", 0, NULL, take_no_keys, "Leave the keyboard alone while playing; ? lists its keys."},

@@ -42,7 +42,9 @@ typedef struct cli_options {
     bool json;                  ///< what is heard, on standard output
     bool show;                  ///< what is heard, for the eyes
     bool no_keys, no_history;
-    bool from_start; ///< not where it stopped the last time
+    bool skim;            ///< from the beginning
+    double sleep_minutes; ///< 0: no sleep timer
+    bool from_start;      ///< not where it stopped the last time
     narrator_read_options read;
     narrator_script_options script;
     narrator_speak_options speak;

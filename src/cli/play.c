@@ -18,7 +18,13 @@ struct session {
     narrator_remote *remote;
     bool joined; ///< the desktop, if there is one
     key_outcome outcome;
+    cli_listener listener;
 };
+
+static struct session begin(const cli_options *options)
+{
+    return (struct session){.options = options, .listener = keys_listener(options)};
+}
 
 /// One line, and then silence on the screen, so that a screen reader does not talk over it.
 static void announce(const narrator_script *script)
@@ -100,9 +106,9 @@ static key_outcome ask_desktop(struct session *session)
 
 /// Waits for a key, the desktop or the end. A key wakes it at once, what is heard is looked at by
 /// the way; without keys and a desktop there is nothing to look for but what is heard.
-static narrator_event listen(struct session *session, cli_listener *listener,
-                             const cli_history *history, bool has_keys)
+static narrator_event listen(struct session *session, const cli_history *history, bool has_keys)
 {
+    cli_listener *listener = &session->listener;
     narrator_event event = {0};
     bool gone = !has_keys;
     for (;;) {
@@ -113,7 +119,8 @@ static narrator_event listen(struct session *session, cli_listener *listener,
             session->outcome = KEY_QUIT;
         if (session->outcome != KEY_GO_ON)
             narrator_player_stop(listener->player);
-        int wait_ms = has_keys && !gone ? 0 : has_keys || session->remote ? DESKTOP_MS : -1;
+        bool looks = has_keys || session->remote || listener->sleep_s > 0;
+        int wait_ms = has_keys && !gone ? 0 : looks ? DESKTOP_MS : -1;
         do {
             event = narrator_player_poll(listener->player, wait_ms);
             if (is_over(listener, &event, history))
@@ -134,33 +141,53 @@ static bool continue_where_it_stopped(const cli_options *options, narrator_playe
     return byte;
 }
 
+/// With what the listener has changed before; NULL, and why.
+static narrator_player *new_player(cli_listener *listener, const narrator_script *script,
+                                   narrator_error *error)
+{
+    narrator_speak_options speak = listener->options->speak;
+    if (listener->rate_wpm > 0)
+        speak.rate_wpm = listener->rate_wpm;
+    listener->script = script;
+    listener->player = NULL;
+    if (narrator_player_new(&listener->player, script, &speak, error) != NARRATOR_OK)
+        return NULL;
+    if (listener->volume < 1)
+        narrator_player_set_volume(listener->player, listener->volume);
+    if (listener->skims)
+        narrator_player_set_skim(listener->player, true);
+    return listener->player;
+}
+
 static int play_script(struct session *session, const narrator_script *script, bool announced)
 {
     const cli_options *options = session->options;
-    narrator_player *player = NULL;
+    cli_listener *listener = &session->listener;
     narrator_error error = {0};
     cli_history history = {0};
-    if (narrator_player_new(&player, script, &options->speak, &error) != NARRATOR_OK)
+    narrator_player *player = new_player(listener, script, &error);
+    if (!player)
         return refuse(&error);
     interrupts_stop(player);
     if (!announced && !options->no_history && !options->audition)
         history_open(&history, script);
     bool continues = continue_where_it_stopped(options, player, &history);
     narrator_player_play(player);
-    cli_listener listener = {.player = player, .script = script, .options = options};
     if (options->show)
-        show_open(&listener);
+        show_open(listener);
     else if (!announced)
         announce(script);
     if (continues && isatty(STDERR_FILENO))
-        say(&listener, "continuing where you stopped; --start begins anew");
-    show_desktop(session, &listener);
+        say(listener, "continuing where you stopped; --start begins anew");
+    show_desktop(session, listener);
     bool has_keys = !announced && !options->no_keys && terminal_open();
-    narrator_event event = listen(session, &listener, &history, has_keys);
-    show_close(&listener);
+    narrator_event event = listen(session, &history, has_keys);
+    show_close(listener);
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);
+    keys_note(listener);
     narrator_player_free(player);
+    listener->player = NULL;
     if (session->outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)
         return EXIT_SPOKEN; // as it was wished
     return end_of(&event);
@@ -185,7 +212,7 @@ static void leave(struct session *session)
 
 int play_article(const cli_options *options, const char *input)
 {
-    struct session session = {.options = options};
+    struct session session = begin(options);
     int status = play_one(&session, input);
     leave(&session);
     return status;
@@ -194,7 +221,7 @@ int play_article(const cli_options *options, const char *input)
 int play_articles(const cli_options *options)
 {
     cli_options each = *options;
-    struct session session = {.options = &each};
+    struct session session = begin(&each);
     int status = EXIT_SPOKEN;
     for (size_t i = 0; i < options->input_count && !interrupted();) {
         each.script.follows = i > 0;
@@ -218,7 +245,7 @@ int play_line(const cli_options *options, narrator_str line)
     narrator_script *script = NULL;
     narrator_error error = {0};
     int result = EXIT_SPOKEN;
-    struct session session = {.options = options};
+    struct session session = begin(options);
     narrator_status status = narrator_document_parse(&document, line, "-", &options->read, &error);
     if (status == NARRATOR_OK)
         status = narrator_script_build(&script, document, &options->script, &error);

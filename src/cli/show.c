@@ -23,7 +23,8 @@ static void print_line(const cli_listener *listener)
 
 void show_open(cli_listener *listener)
 {
-    if (!listener->options->plain && !listener->options->no_keys && isatty(STDOUT_FILENO) &&
+    const cli_options *options = listener->options;
+    if (!options->plain && !options->no_keys && !options->lines && isatty(STDOUT_FILENO) &&
         terminal_open())
         listener->screen = screen_open(listener->script);
 }

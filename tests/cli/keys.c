@@ -132,6 +132,49 @@ TEST(keys_of_ones_own_come_first)
     unlink("narrator/keys.tsv");
 }
 
+TEST(the_sleep_timer_ends_it_and_the_place_is_kept)
+{
+    if (!server_runs())
+        return;
+    write_file("lamp.txt", "%s", article);
+    run got = sh(NARRATOR TONE "--start --sleep 0.03 --json lamp.txt");
+    CHECK_INT(got.status, 0);
+    CHECK(holds(got.out, "\"event\":\"sentence\""));
+    CHECK(holds(got.out, "\"message\":\"stopped before the end\""));
+    CHECK(holds(sh("cat narrator/places/*").out, "\n"));
+}
+
+TEST(skimming_reads_the_first_sentence_of_each_paragraph)
+{
+    if (!server_runs())
+        return;
+    write_file("lamp.txt", "%s", article);
+    run got = sh(NARRATOR TONE "-r 900 --no-history --skim --show lamp.txt");
+    CHECK_TEXT(got.out, "Narrator: The Lamp of Old Harbour\n"
+                        "Narrator: The lamp was lit at nine on Monday.\n"
+                        "Ada Vale: \"I saw nothing like it in forty years,\"\n"
+                        "Narrator: The council meets again on Friday.\n");
+}
+
+TEST(rate_and_volume_stay_from_one_article_to_the_next)
+{
+    if (!server_runs())
+        return;
+    write_file("two.txt", "%s",
+               "# The second article\n\nIt rained for nine days. Nobody minded.\n");
+    play("two.txt");
+    CHECK(shows("The Lamp of Old Harbour"));
+    press("]]");
+    CHECK(shows("220 words a minute"));
+    press(">");
+    CHECK(shows("The second article"));
+    press("]");
+    CHECK(shows("240 words a minute"));
+    press("q");
+    CHECK_INT(end(), 0);
+    shut();
+}
+
 TEST(json_tells_other_programs_what_is_heard)
 {
     if (!server_runs())
