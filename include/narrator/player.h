@@ -93,6 +93,23 @@ NARRATOR_API void narrator_player_set_rate(narrator_player *player, double rate_
 /// How loud, 0 (silence) to 1 (as rendered), within 10 ms.
 NARRATOR_API void narrator_player_set_volume(narrator_player *player, double volume);
 
+#define NARRATOR_CUE_MAP(X)                                                                        \
+    X(DONE, "done")                                                                                \
+    X(MORE, "more")                                                                                \
+    X(LESS, "less")                                                                                \
+    X(FAILED, "failed")
+
+/// A short soft sound that answers the listener.
+typedef enum narrator_cue {
+#define X(name, text) NARRATOR_CUE_##name,
+    NARRATOR_CUE_MAP(X)
+#undef X
+} narrator_cue;
+
+/// Lets it be heard at once, under what is spoken, or in the silence of a pause. One that has begun
+/// gives way.
+NARRATOR_API void narrator_player_cue(narrator_player *player, narrator_cue cue);
+
 /// Only titles and headings, and the first sentence of each paragraph; or all of it again.
 NARRATOR_API void narrator_player_set_skim(narrator_player *player, bool skim);
 

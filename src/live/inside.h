@@ -70,6 +70,8 @@ struct narrator_player {
     atomic_ullong base;    ///< pump → feed: frames that had been heard when the turn began
     atomic_uint volume;    ///< caller → pump: of 65536
 
+    atomic_uint cue; ///< caller → pump: 1 and a narrator_cue; 0: none is wished
+
     atomic_uint losses;  ///< pump → poll: odd while the device is lost
     narrator_error loss; ///< pump → poll, under the lock
 
@@ -84,6 +86,7 @@ struct narrator_player {
 
     // The pump's.
     float *block; ///< as long as nar_block_frames()
+    float *tone;  ///< as long as NAR_TONE_BLOCKS of them: the cue that is heard
     narrator_error pump_error;
 
     // The caller's.
@@ -111,6 +114,9 @@ void nar_player_turn(narrator_player *player, nar_place place, double rate_wpm);
 
 void *nar_feed_run(void *player); ///< feed.c: the thread that renders
 void *nar_pump_run(void *player); ///< pump.c: the thread that plays
+
+/// Blocks of a cue: 140 ms.
+enum { NAR_TONE_BLOCKS = 14 };
 
 /// Frames that are written at a time: 10 ms.
 static inline size_t nar_block_frames(const narrator_player *player)

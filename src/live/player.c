@@ -48,7 +48,9 @@ static narrator_status prepare_sound(narrator_player *player, narrator_error *er
     if (status != NARRATOR_OK)
         return status;
     player->block = nar_malloc(nar_block_frames(player) * channels * sizeof *player->block);
-    if (!player->block ||
+    player->tone =
+        nar_malloc(NAR_TONE_BLOCKS * nar_block_frames(player) * channels * sizeof *player->tone);
+    if (!player->block || !player->tone ||
         !nar_ring_init(&player->frames, channels * sizeof(float),
                        (size_t)device->rate_hz * FRAMES_AHEAD_S) ||
         !nar_ring_init(&player->marks, sizeof(nar_due), MARKS))
@@ -183,5 +185,6 @@ void narrator_player_free(narrator_player *player)
     nar_bell_release(&player->work);
     nar_bell_release(&player->events);
     free(player->block);
+    free(player->tone);
     free(player);
 }

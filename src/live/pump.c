@@ -6,6 +6,7 @@
 //
 // Every call of the device but open and close is made here, so that no sound system is entered
 // by two threads. A block is 10 ms, and so no wish waits longer.
+#include "audio/sweeten.h"
 #include "base/error.h"
 #include "live/inside.h"
 #include <string.h>
@@ -26,7 +27,8 @@ struct pump {
     size_t since_start; // frames of sound and silence, as far as `latency`
     bool running, starving;
     unsigned turn;
-    float gain; // of the last frame
+    float gain;     // of the last frame
+    size_t tone_at; // block of the cue that is heard next
 };
 
 static size_t latency_of(const nar_device *device)
@@ -90,6 +92,41 @@ static void turn_volume(struct pump *pump, size_t frames)
     pump->gain = wanted;
 }
 
+// A cue is two tones, one after the other: up, down, or twice the same.
+static void take_cue(struct pump *pump)
+{
+    static const double tones[][2] = {
+        [NARRATOR_CUE_DONE] = {880, 880},
+        [NARRATOR_CUE_MORE] = {660, 990},
+        [NARRATOR_CUE_LESS] = {660, 440},
+        [NARRATOR_CUE_FAILED] = {220, 196},
+    };
+    narrator_player *player = pump->player;
+    unsigned cue = atomic_exchange(&player->cue, 0);
+    if (!cue)
+        return;
+    size_t frames = NAR_TONE_BLOCKS * pump->block;
+    memset(player->tone, 0, frames * (size_t)player->channels * sizeof *player->tone);
+    for (size_t i = 0; i < 2; i++)
+        nar_add_cue(player->tone, frames, player->channels, player->rate_hz, i * 4 * pump->block,
+                    tones[cue - 1][i], 2);
+    pump->tone_at = 0;
+}
+
+// Adds what is left of a cue to a block.
+static void add_cue(struct pump *pump, size_t frames)
+{
+    narrator_player *player = pump->player;
+    size_t channels = (size_t)player->channels;
+    take_cue(pump);
+    if (pump->tone_at == NAR_TONE_BLOCKS)
+        return;
+    const float *tone = player->tone + pump->tone_at * pump->block * channels;
+    for (size_t i = 0; i < frames * channels; i++)
+        player->block[i] += tone[i];
+    pump->tone_at++;
+}
+
 // Another place is wanted: silent, and away from the ring, until the feed has filled it anew.
 static void begin_turn(struct pump *pump, unsigned turn)
 {
@@ -122,6 +159,7 @@ static narrator_status write_silence(struct pump *pump, size_t frames, narrator_
 {
     narrator_player *player = pump->player;
     memset(player->block, 0, frames * (size_t)player->channels * sizeof *player->block);
+    add_cue(pump, frames);
     narrator_status status = write_block(pump, frames, error);
     pump->silence += frames;
     tell_heard(pump);
@@ -132,6 +170,7 @@ static narrator_status write_sound(struct pump *pump, size_t frames, narrator_er
 {
     narrator_player *player = pump->player;
     turn_volume(pump, frames);
+    add_cue(pump, frames);
     narrator_status status = write_block(pump, frames, error);
     if (status != NARRATOR_OK)
         return status;
@@ -182,6 +221,24 @@ static narrator_status drain(struct pump *pump, narrator_error *error)
             frames = pump->block;
         status = write_silence(pump, pump->block, error);
     }
+    return status;
+}
+
+// In the silence of a pause: heard to its end, unless sound is wanted again or another place.
+static narrator_status play_cue(struct pump *pump, narrator_error *error)
+{
+    narrator_player *player = pump->player;
+    size_t whole = pump->latency + pump->latency / 4 + (size_t)player->rate_hz / 20, left = whole;
+    narrator_status status = start(pump, error);
+    take_cue(pump);
+    while (status == NARRATOR_OK && left >= pump->block &&
+           atomic_load(&player->wanted) == NAR_WANT_SILENCE &&
+           atomic_load(&player->asked) == pump->turn) {
+        status = write_silence(pump, pump->block, error);
+        bool sounds = pump->tone_at < NAR_TONE_BLOCKS || atomic_load(&player->cue);
+        left = sounds ? whole : left - pump->block; // pushed out by silence
+    }
+    halt(pump);
     return status;
 }
 
@@ -282,7 +339,9 @@ static narrator_status run(struct pump *pump, narrator_error *error)
             halt(pump);
         if (wanted == NAR_WANT_END)
             return nar_error(error, NARRATOR_INTERRUPTED, "stopped before the end");
-        if (wanted == NAR_WANT_SILENCE)
+        if (wanted == NAR_WANT_SILENCE && atomic_load(&player->cue))
+            status = play_cue(pump, error);
+        else if (wanted == NAR_WANT_SILENCE)
             nar_bell_wait(&player->work, NULL);
         if (status != NARRATOR_OK)
             status = reopen(pump, error);
@@ -300,6 +359,7 @@ void *nar_pump_run(void *context)
         .block = nar_block_frames(player),
         .latency = latency_of(&player->device),
         .gain = 1,
+        .tone_at = NAR_TONE_BLOCKS,
     };
     narrator_status status = run(&pump, &player->pump_error);
     halt(&pump);

@@ -91,6 +91,12 @@ void narrator_player_set_volume(narrator_player *player, double volume)
     atomic_store(&player->volume, volume < 1 ? (unsigned)(volume * 65536) : 65536);
 }
 
+void narrator_player_cue(narrator_player *player, narrator_cue cue)
+{
+    atomic_store(&player->cue, 1 + (unsigned)cue);
+    nar_bell_ring(&player->work);
+}
+
 void narrator_player_set_skim(narrator_player *player, bool skim)
 {
     player->skim = skim;

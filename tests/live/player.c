@@ -392,3 +392,45 @@ TEST(a_device_with_another_rate_gets_its_own)
     CHECK_NEAR((double)peak, 0.5, 0.08); // the tones begin and end with a step
     leave();
 }
+
+static double loudest(size_t from, size_t to)
+{
+    double most = 0;
+    for (size_t i = from; i < to && i < room.frames; i++) {
+        double off = (double)room.heard[i] - (double)want_at(i);
+        most = off > most ? off : -off > most ? -off : most;
+    }
+    return most;
+}
+
+TEST(a_cue_is_heard_in_a_pause_and_then_there_is_silence)
+{
+    enter((nar_quiet_room){0});
+    for (int cue = 0; cue < 4; cue++) {
+        narrator_player_cue(player, (narrator_cue)cue);
+        while (atomic_load(&room.aborted) <= cue)
+            sched_yield();
+    }
+    CHECK(room.frames >= 4u * NAR_TONE_BLOCKS * nar_block_frames(player));
+    double most = 0;
+    for (size_t i = 0; i < room.frames; i++)
+        most = (double)room.heard[i] > most ? (double)room.heard[i] : most;
+    CHECK(most > 0.01 && most < 0.1);
+    CHECK(narrator_player_position(player).start == 0);
+    leave();
+}
+
+TEST(a_cue_lies_under_what_is_spoken_and_takes_nothing_away)
+{
+    enter((nar_quiet_room){.paced = true});
+    narrator_player_play(player);
+    nar_quiet_allow(&room, 1000);
+    CHECK_INT(wait_for(NARRATOR_EVENT_STARTED).kind, NARRATOR_EVENT_STARTED);
+    narrator_player_cue(player, NARRATOR_CUE_MORE);
+    nar_quiet_allow(&room, (size_t)1 << 30);
+    CHECK_INT(wait_for(NARRATOR_EVENT_ENDED).kind, NARRATOR_EVENT_ENDED);
+    size_t end = 3000 + NAR_TONE_BLOCKS * nar_block_frames(player);
+    CHECK(loudest(0, end) > 0.01);
+    CHECK_NEAR(loudest(end, FRAMES), 0, 0);
+    leave();
+}
