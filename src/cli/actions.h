@@ -17,6 +17,9 @@ int play_article(const cli_options *options, const char *input);
 /// All inputs, in turn; keys lead from one to another.
 int play_articles(const cli_options *options);
 
+/// --headlines, of all inputs.
+int print_headlines(const cli_options *options);
+
 /// --lines: standard input, or files, a line at a time.
 int print_lines(const cli_options *options, const char *input);
 /// One line, already without its line break.

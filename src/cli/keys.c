@@ -183,6 +183,18 @@ static key_outcome previous_article(cli_listener *listener)
     return KEY_PREVIOUS_ARTICLE;
 }
 
+static key_outcome contents(cli_listener *listener)
+{
+    (void)listener;
+    return KEY_CONTENTS;
+}
+
+static key_outcome choose(cli_listener *listener)
+{
+    (void)listener;
+    return KEY_CHOOSE;
+}
+
 static key_outcome quit(cli_listener *listener)
 {
     (void)listener;
@@ -220,6 +232,9 @@ static const struct key_row rows[] = {
     {"H", "heading-back", "the heading before", .step = {NARRATOR_UNIT_HEADING, -1}},
     {"> pagedown", "next", "the next article", .press = next_article},
     {"< pageup", "previous", "the article before", .press = previous_article},
+    {"c", "contents", "the headlines of all articles, or of this one; back again",
+     .press = contents},
+    {"enter", "choose", "in the headlines: read what is heard", .press = choose},
     {"r", "repeat", "the sentence again", .step = {NARRATOR_UNIT_SENTENCE, 0}},
     {"]", "faster", "faster", .press = faster},
     {"[", "slower", "slower", .press = slower},

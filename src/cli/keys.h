@@ -11,6 +11,8 @@ typedef enum key_outcome {
     KEY_GO_ON,
     KEY_NEXT_ARTICLE,
     KEY_PREVIOUS_ARTICLE,
+    KEY_CONTENTS, ///< to the list of headlines, or back
+    KEY_CHOOSE,   ///< what is heard in it
     KEY_QUIT,
 } key_outcome;
 

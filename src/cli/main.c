@@ -105,24 +105,23 @@ static int import_lexicon(const char *file)
     return exit_status(status);
 }
 
-int main(int argc, char **argv)
+static int run(const cli_options *wish)
 {
-    cli_options options = {0};
-    int status = EXIT_SPOKEN;
-    if (!options_parse(&options, argc, argv, &status))
-        return status;
+    cli_options options = *wish;
     if (options.import_lexicon)
         return import_lexicon(options.import_lexicon);
     if (options.list_voices)
         return list_voices();
     warm_up(&options);
-    status = check_lexicon(&options);
+    int status = check_lexicon(&options);
     if (status != EXIT_SPOKEN)
         return status;
     action *act = choose_action(&options);
     if (!options.print) // a reader that goes away ends a print as usual
         catch_signals();
-    if (options.audition) // its names are no inputs
+    if (options.headlines && options.print)
+        return print_headlines(&options);
+    if (options.audition || (options.headlines && options.output_count)) // all in one
         return (options.output_count ? write_article : play_article)(&options, NULL);
     if (act == play_article)
         return play_articles(&options);
@@ -133,4 +132,14 @@ int main(int argc, char **argv)
             status = result;
     }
     return interrupted() ? EXIT_INTERRUPTED : status;
+}
+
+int main(int argc, char **argv)
+{
+    cli_options options = {0};
+    int status = EXIT_SPOKEN;
+    if (options_parse(&options, argc, argv, &status))
+        status = run(&options);
+    options_release(&options);
+    return status;
 }

@@ -190,6 +190,19 @@ static const char *take_audition(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_headlines(cli_options *options, const char *value)
+{
+    (void)value;
+    options->headlines = true;
+    return NULL;
+}
+
+static const char *take_list(cli_options *options, const char *value)
+{
+    options->list = value;
+    return NULL;
+}
+
 static const char *take_plain(cli_options *options, const char *value)
 {
     (void)value;
@@ -299,6 +312,12 @@ static const struct option_row rows[] = {
     {"audition", 0, NULL, take_audition,
      "The voices introduce themselves: those named in place of\n"
      "articles, or all."},
+    {"list", 0, "FILE", take_list,
+     "Read the articles that FILE names as well, one a line;\n"
+     "\"-\" is standard input."},
+    {"headlines", 0, NULL, take_headlines,
+     "Only the headlines of the articles or, of a single one,\n"
+     "its headings; Enter leads from one to what it heads."},
     {"json", 0, NULL, take_json,
      "While playing, tell other programs what is heard: one line\n"
      "of JSON for each event, on standard output."},
@@ -421,9 +440,122 @@ static bool take_row(cli_options *options, const struct option_row *row, int *st
     return false;
 }
 
-bool options_parse(cli_options *options, int argc, char **argv, int *status)
+/// All of a file, with a zero behind it; NULL, and errno.
+static char *read_all(FILE *file)
+{
+    size_t size = 0, room = 1 << 12;
+    char *text = malloc(room);
+    for (size_t got; text && (got = fread(text + size, 1, room - size - 1, file));) {
+        size += got;
+        if (size + 1 < room)
+            continue;
+        char *grown = realloc(text, room *= 2);
+        if (!grown)
+            free(text);
+        text = grown;
+    }
+    if (text)
+        text[size] = 0;
+    if (!text || !ferror(file))
+        return text;
+    free(text);
+    return NULL;
+}
+
+/// The next name, without blanks around it. Lines that begin with "#" are comments.
+static char *next_name(char **rest)
+{
+    for (char *line; (line = strsep(rest, "\n"));) {
+        line += strspn(line, " \t\r");
+        char *end = line + strlen(line);
+        while (end > line && strchr(" \t\r", end[-1]))
+            *--end = 0;
+        if (*line && *line != '#')
+            return line;
+    }
+    return NULL;
+}
+
+/// Puts the names of a list behind the inputs of the command line.
+static bool add_listed(cli_options *options)
+{
+    FILE *file = strcmp(options->list, "-") ? fopen(options->list, "re") : stdin;
+    options->listed = file ? read_all(file) : NULL;
+    if (file && file != stdin)
+        fclose(file);
+    if (!options->listed)
+        return false;
+    size_t lines = 1;
+    for (const char *c = options->listed; *c; c++)
+        lines += *c == '\n';
+    options->all_inputs = malloc((options->input_count + lines) * sizeof *options->all_inputs);
+    if (!options->all_inputs)
+        return false;
+    for (size_t i = 0; i < options->input_count; i++)
+        options->all_inputs[i] = options->inputs[i];
+    char *rest = options->listed;
+    for (const char *name; (name = next_name(&rest));)
+        options->all_inputs[options->input_count++] = name;
+    options->inputs = options->all_inputs;
+    return true;
+}
+
+void options_release(cli_options *options)
+{
+    free(options->listed);
+    free(options->all_inputs);
+}
+
+bool reads_stdin(const cli_options *options)
+{
+    for (size_t i = 0; i < options->input_count; i++)
+        if (!strcmp(options->inputs[i], "-"))
+            return true;
+    return false;
+}
+
+/// What does not go together; NULL: all does.
+static const char *contradiction(const cli_options *options)
+{
+    bool document = options->print == PRINT_TEXT || options->print == PRINT_DOCUMENT;
+    if (options->output_count && options->print)
+        return "-o and -p do not go together";
+    if (options->show && options->json)
+        return "--show and --json do not go together";
+    if (options->headlines && (options->lines || document))
+        return "--headlines does not go with --lines, -p text or -p document";
+    if (options->headlines && !options->output_count && !options->print && reads_stdin(options))
+        return "standard input is read but once: its headlines can be printed or written";
+    if (options->output_count && options->input_count > 1 && !options->headlines)
+        return "with -o, give one article at a time";
+    return NULL;
+}
+
+static bool check_inputs(cli_options *options, int *status)
 {
     static const char *const standard_input[] = {"-"};
+    if (options->list && !add_listed(options)) {
+        fprintf(stderr, "narrator: %s: %s\n", harmless(options->list), strerror(errno));
+        *status = EXIT_UNREADABLE;
+        return false;
+    }
+    if (options->list && !options->input_count) {
+        fprintf(stderr, "narrator: %s: it names no article\n", harmless(options->list));
+        *status = EXIT_UNREADABLE;
+        return false;
+    }
+    if (!options->input_count && isatty(STDIN_FILENO))
+        return usage(status, "%s%s", "which article? give a file, or - for standard input", "");
+    if (!options->input_count) {
+        options->inputs = standard_input;
+        options->input_count = 1;
+    }
+    const char *wrong = contradiction(options);
+    return !wrong || usage(status, "%s%s", wrong, "");
+}
+
+bool options_parse(cli_options *options, int argc, char **argv, int *status)
+{
     struct option longs[ROWS + 1];
     char shorts[3 * ROWS + 2];
     fill_getopt(longs, shorts);
@@ -447,19 +579,7 @@ bool options_parse(cli_options *options, int argc, char **argv, int *status)
         return true;
     if (options->list_voices || options->audition)
         return !options->print || usage(status, "%s%s", "-p does not print voices", "");
-    if (!options->input_count && isatty(STDIN_FILENO))
-        return usage(status, "%s%s", "which article? give a file, or - for standard input", "");
-    if (!options->input_count) {
-        options->inputs = standard_input;
-        options->input_count = 1;
-    }
-    if (options->output_count && options->print)
-        return usage(status, "%s%s", "-o and -p do not go together", "");
-    if (options->show && options->json)
-        return usage(status, "%s%s", "--show and --json do not go together", "");
-    if (options->output_count && options->input_count > 1)
-        return usage(status, "%s%s", "with -o, give one article at a time", "");
-    return true;
+    return check_inputs(options, status);
 }
 
 int exit_status(narrator_status status)

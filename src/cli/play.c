@@ -2,6 +2,7 @@
 // play.c: plays an article, and waits until it has been heard.
 #include "actions.h"
 #include "events.h"
+#include "headlines.h"
 #include "history.h"
 #include "keys.h"
 #include "say.h"
@@ -19,6 +20,14 @@ struct session {
     bool joined; ///< the desktop, if there is one
     key_outcome outcome;
     cli_listener listener;
+    enum { ARTICLE, LINE, HEADLINES } kind; ///< of what is played
+    size_t input;                           ///< that is played now
+    size_t start;                           ///< the byte to begin at; 0: where it stopped before
+    size_t stopped;                         ///< the byte that was heard last
+    size_t block;                           ///< in the same way
+    size_t item;                            ///< of the headlines: where they begin the next time
+    bool headlines_first;                   ///< as was asked for
+    cli_headlines headlines;                ///< made when they are first asked for
 };
 
 static struct session begin(const cli_options *options)
@@ -104,6 +113,23 @@ static key_outcome ask_desktop(struct session *session)
     return outcomes[narrator_remote_serve(session->remote)];
 }
 
+/// Headlines are chosen, and stepped through by what otherwise leads to other articles.
+static key_outcome outcome_here(struct session *session, key_outcome outcome)
+{
+    bool lists = session->kind == HEADLINES;
+    if (outcome == KEY_CHOOSE)
+        return lists ? outcome : KEY_GO_ON;
+    if (outcome == KEY_CONTENTS && (session->options->audition || reads_stdin(session->options))) {
+        say(&session->listener, "there are no headlines");
+        return KEY_GO_ON;
+    }
+    int by = outcome == KEY_NEXT_ARTICLE ? 1 : outcome == KEY_PREVIOUS_ARTICLE ? -1 : 0;
+    if (!lists || !by)
+        return outcome;
+    narrator_player_step(session->listener.player, NARRATOR_UNIT_PARAGRAPH, by);
+    return KEY_GO_ON;
+}
+
 /// Waits for a key, the desktop or the end. A key wakes it at once, what is heard is looked at by
 /// the way; without keys and a desktop there is nothing to look for but what is heard.
 static narrator_event listen(struct session *session, const cli_history *history, bool has_keys)
@@ -114,7 +140,8 @@ static narrator_event listen(struct session *session, const cli_history *history
     for (;;) {
         const char *key = gone ? NULL : terminal_key(10, &gone);
         if (session->outcome == KEY_GO_ON)
-            session->outcome = key ? keys_press(listener, key) : ask_desktop(session);
+            session->outcome =
+                outcome_here(session, key ? keys_press(listener, key) : ask_desktop(session));
         if ((has_keys && gone) || keys_sleep(listener))
             session->outcome = KEY_QUIT;
         if (session->outcome != KEY_GO_ON)
@@ -131,14 +158,16 @@ static narrator_event listen(struct session *session, const cli_history *history
     }
 }
 
-/// Goes on where it stopped the last time, if it did.
-static bool continue_where_it_stopped(const cli_options *options, narrator_player *player,
-                                      const cli_history *history)
+/// Goes where it was sent to or, if it was not, where it stopped the last time; true when it is
+/// there.
+static bool continues(const struct session *session, const cli_history *history)
 {
-    size_t byte = options->from_start ? 0 : history_read(history);
-    if (byte)
-        narrator_player_seek(player, byte);
-    return byte;
+    size_t byte = session->options->from_start ? 0 : history_read(history);
+    if (session->start)
+        narrator_player_seek(session->listener.player, session->start);
+    else if (byte)
+        narrator_player_seek(session->listener.player, byte);
+    return byte && !session->start;
 }
 
 /// With what the listener has changed before; NULL, and why.
@@ -159,7 +188,16 @@ static narrator_player *new_player(cli_listener *listener, const narrator_script
     return listener->player;
 }
 
-static int play_script(struct session *session, const narrator_script *script, bool announced)
+static void note_place(struct session *session, const narrator_script *script)
+{
+    narrator_position here = narrator_player_position(session->listener.player);
+    session->stopped = here.start;
+    if (here.segment < narrator_script_segment_count(script))
+        session->block = narrator_script_segment(script, here.segment)->block;
+    keys_note(&session->listener);
+}
+
+static int play_script(struct session *session, const narrator_script *script)
 {
     const cli_options *options = session->options;
     cli_listener *listener = &session->listener;
@@ -169,23 +207,24 @@ static int play_script(struct session *session, const narrator_script *script, b
     if (!player)
         return refuse(&error);
     interrupts_stop(player);
-    if (!announced && !options->no_history && !options->audition)
+    if (session->kind == ARTICLE && !options->no_history && !options->audition)
         history_open(&history, script);
-    bool continues = continue_where_it_stopped(options, player, &history);
+    bool continued = continues(session, &history);
+    session->outcome = KEY_GO_ON;
     narrator_player_play(player);
     if (options->show)
         show_open(listener);
-    else if (!announced)
+    else if (session->kind == ARTICLE)
         announce(script);
-    if (continues && isatty(STDERR_FILENO))
+    if (continued && isatty(STDERR_FILENO))
         say(listener, "continuing where you stopped; --start begins anew");
     show_desktop(session, listener);
-    bool has_keys = !announced && !options->no_keys && terminal_open();
+    bool has_keys = session->kind != LINE && !options->no_keys && terminal_open();
     narrator_event event = listen(session, &history, has_keys);
     show_close(listener);
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);
-    keys_note(listener);
+    note_place(session, script);
     narrator_player_free(player);
     listener->player = NULL;
     if (session->outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)
@@ -196,17 +235,54 @@ static int play_script(struct session *session, const narrator_script *script, b
 static int play_one(struct session *session, const char *input)
 {
     narrator_script *script = NULL;
+    session->kind = ARTICLE;
     session->outcome = KEY_GO_ON;
     int status = open_script(session->options, input, &script);
     if (status == EXIT_SPOKEN)
-        status = play_script(session, script, false);
+        status = play_script(session, script);
     narrator_script_free(script);
     return status;
+}
+
+/// The headline of what was heard last.
+static size_t headline_of(const struct session *session)
+{
+    const cli_headlines *headlines = &session->headlines;
+    size_t found = 0;
+    for (size_t i = 0; i < headlines->count; i++)
+        if (headlines->items[i].input == session->input &&
+            headlines->items[i].byte <= session->stopped)
+            found = i;
+    return found;
+}
+
+static size_t start_of_block(const narrator_script *script, size_t block)
+{
+    for (size_t i = 0; i < narrator_script_segment_count(script); i++)
+        if (narrator_script_segment(script, i)->block == block)
+            return narrator_script_segment(script, i)->start;
+    return 0;
+}
+
+/// From an item on, or the headline of what was heard last, until one is chosen.
+static int play_headlines(struct session *session, bool here)
+{
+    cli_headlines *headlines = &session->headlines;
+    int status = headlines->script ? EXIT_SPOKEN : headlines_open(headlines, session->options);
+    session->kind = HEADLINES;
+    session->outcome = KEY_GO_ON;
+    if (here)
+        session->item = headline_of(session);
+    if (status != EXIT_SPOKEN || (session->item && session->item >= headlines->count))
+        return status;
+    session->start = session->item ? start_of_block(headlines->script, session->item) : 0;
+    return play_script(session, headlines->script);
 }
 
 static void leave(struct session *session)
 {
     narrator_remote_free(session->remote);
+    headlines_release(&session->headlines);
     terminal_close();
 }
 
@@ -218,22 +294,54 @@ int play_article(const cli_options *options, const char *input)
     return status;
 }
 
+/// The headlines, and then what was chosen or, when they were left again, the place before.
+/// False: the end.
+static bool look_for_article(struct session *session, bool here, int *status)
+{
+    const cli_headlines *headlines = &session->headlines;
+    size_t stopped = session->stopped;
+    *status = play_headlines(session, here);
+    if (session->outcome == KEY_CHOOSE && session->block < headlines->count) {
+        session->input = headlines->items[session->block].input;
+        session->start = headlines->items[session->block].byte;
+        session->item = session->block + 1;
+        return true;
+    }
+    session->start = session->stopped = stopped;
+    return here && session->outcome != KEY_QUIT &&
+           (session->outcome == KEY_CONTENTS || !session->headlines_first);
+}
+
+static void turn_page(struct session *session)
+{
+    session->start = 0;
+    if (session->outcome == KEY_PREVIOUS_ARTICLE)
+        session->input -= session->input > 0;
+    else if (session->outcome != KEY_CONTENTS)
+        session->input++;
+}
+
 int play_articles(const cli_options *options)
 {
     cli_options each = *options;
     struct session session = begin(&each);
-    int status = EXIT_SPOKEN;
-    for (size_t i = 0; i < options->input_count && !interrupted();) {
-        each.script.follows = i > 0;
-        int result = play_one(&session, options->inputs[i]);
-        if (result != EXIT_SPOKEN)
-            status = result;
+    int status = EXIT_SPOKEN, result = EXIT_SPOKEN;
+    bool lists = options->headlines;
+    session.headlines_first = options->headlines;
+    each.headlines = false; // each is an article
+    while (session.input < options->input_count && !interrupted()) {
+        bool here = session.outcome == KEY_CONTENTS;
+        if (lists && !look_for_article(&session, here, &result)) {
+            status = result != EXIT_SPOKEN ? result : status;
+            break;
+        }
+        each.script.follows = session.input > 0;
+        result = play_one(&session, options->inputs[session.input]);
+        status = result != EXIT_SPOKEN ? result : status;
         if (session.outcome == KEY_QUIT)
             break;
-        if (session.outcome == KEY_PREVIOUS_ARTICLE)
-            i -= i > 0;
-        else
-            i++;
+        turn_page(&session);
+        lists = options->headlines || session.outcome == KEY_CONTENTS;
     }
     leave(&session);
     return interrupted() ? EXIT_INTERRUPTED : status;
@@ -246,11 +354,12 @@ int play_line(const cli_options *options, narrator_str line)
     narrator_error error = {0};
     int result = EXIT_SPOKEN;
     struct session session = begin(options);
+    session.kind = LINE;
     narrator_status status = narrator_document_parse(&document, line, "-", &options->read, &error);
     if (status == NARRATOR_OK)
         status = narrator_script_build(&script, document, &options->script, &error);
     if (status == NARRATOR_OK)
-        result = play_script(&session, script, true);
+        result = play_script(&session, script);
     else if (status != NARRATOR_EMPTY) {
         complain(&error);
         result = exit_status(status);
