@@ -42,12 +42,17 @@ static key_outcome forward(cli_listener *listener)
     return found ? KEY_GO_ON : KEY_NEXT_ARTICLE;
 }
 
+static narrator_cue cue_of(double by)
+{
+    return by > 0 ? NARRATOR_CUE_MORE : NARRATOR_CUE_LESS;
+}
+
 static void change_rate(cli_listener *listener, double by)
 {
     double rate = narrator_player_position(listener->player).rate_wpm;
     narrator_player_set_rate(listener->player, rate + by);
     rate = narrator_player_position(listener->player).rate_wpm;
-    say(listener, "%.0f words a minute", rate);
+    say_change(listener, cue_of(by), "%.0f words a minute", rate);
 }
 
 static key_outcome faster(cli_listener *listener)
@@ -68,6 +73,7 @@ static void change_volume(cli_listener *listener, double by)
     double volume = listener->volume + by;
     listener->volume = volume < 0 ? 0 : volume > 1 ? 1 : volume;
     narrator_player_set_volume(listener->player, listener->volume);
+    say_change(listener, cue_of(by), "volume %.0f %%", 100 * listener->volume);
 }
 
 static key_outcome louder(cli_listener *listener)
@@ -91,14 +97,27 @@ static narrator_str name_of(const narrator_script *script, const narrator_segmen
     return (narrator_str){nobody, strlen(nobody)};
 }
 
+// "2:10" is read with the eyes; the ears take it for a time of day.
+static void put_time(char *text, size_t size, const cli_listener *listener, double seconds)
+{
+    int whole = (int)(seconds + 0.5), minutes = (whole + 30) / 60;
+    if (listener->options->feedback != FEEDBACK_SPEECH)
+        snprintf(text, size, "%d:%02d", whole / 60, whole % 60);
+    else if (whole < 90)
+        snprintf(text, size, "%d seconds", whole);
+    else
+        snprintf(text, size, "%d minutes", minutes);
+}
+
 static key_outcome say_where(cli_listener *listener)
 {
     narrator_position here = narrator_player_position(listener->player);
     const narrator_segment *segment = narrator_script_segment(listener->script, here.segment);
-    int left_s = (int)(here.length_s - here.seconds + 0.5);
     narrator_str name = name_of(listener->script, segment);
-    say(listener, "%.*s, %.0f %% heard, %d:%02d to go", (int)name.size, name.text,
-        here.length_s > 0 ? 100 * here.seconds / here.length_s : 0, left_s / 60, left_s % 60);
+    char left[40];
+    put_time(left, sizeof left, listener, here.length_s - here.seconds);
+    say(listener, "%.*s, %.0f %% heard, %s to go", (int)name.size, name.text,
+        here.length_s > 0 ? 100 * here.seconds / here.length_s : 0, left);
     return KEY_GO_ON;
 }
 
@@ -106,7 +125,8 @@ static key_outcome skim(cli_listener *listener)
 {
     listener->skims = !listener->skims;
     narrator_player_set_skim(listener->player, listener->skims);
-    say(listener, listener->skims ? "skimming" : "reading all");
+    say_change(listener, listener->skims ? NARRATOR_CUE_MORE : NARRATOR_CUE_LESS, "%s",
+               listener->skims ? "skimming" : "reading all");
     return KEY_GO_ON;
 }
 
@@ -115,7 +135,7 @@ static key_outcome find(cli_listener *listener)
     char words[200];
     if (terminal_line("find: ", words, sizeof words, listener->screen) &&
         !narrator_player_find(listener->player, (narrator_str){words, strlen(words)}))
-        say(listener, "it is not there");
+        say_change(listener, NARRATOR_CUE_FAILED, "it is not there");
     return KEY_GO_ON;
 }
 
@@ -133,9 +153,10 @@ static key_outcome sleep_later(cli_listener *listener)
     if (listener->sleep_s - now_s() > 4 * SLEEP_STEP_S)
         listener->sleep_s = 0;
     if (listener->sleep_s > 0)
-        say(listener, "sleep in %.0f minutes", (listener->sleep_s - now_s()) / 60);
+        say_change(listener, NARRATOR_CUE_DONE, "sleep in %.0f minutes",
+                   (listener->sleep_s - now_s()) / 60);
     else
-        say(listener, "no sleep timer");
+        say_change(listener, NARRATOR_CUE_LESS, "no sleep timer");
     return KEY_GO_ON;
 }
 
@@ -201,18 +222,28 @@ static key_outcome quit(cli_listener *listener)
     return KEY_QUIT;
 }
 
-static key_outcome help(cli_listener *listener)
+static void print_rows(FILE *file);
+static void print_spoken_rows(FILE *file);
+
+static char *printed(void (*print)(FILE *file))
 {
     char *text = NULL;
     size_t size = 0;
     FILE *file = open_memstream(&text, &size);
     if (!file)
-        return KEY_GO_ON;
-    keys_help(file);
+        return NULL;
+    print(file);
     fclose(file);
-    if (text)
-        say_page(listener, text);
+    return text;
+}
+
+static key_outcome help(cli_listener *listener)
+{
+    char *text = printed(print_rows), *spoken = printed(print_spoken_rows);
+    if (text && spoken)
+        say_page(listener, text, spoken);
     free(text);
+    free(spoken);
     return KEY_GO_ON;
 }
 
@@ -248,6 +279,50 @@ static const struct key_row rows[] = {
     {"q", "quit", "quit, and go on here the next time", .press = quit},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
+
+static void print_rows(FILE *file)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        fprintf(file, "%-10s %-17s %s\n", rows[i].keys, rows[i].name, rows[i].help);
+}
+
+// How a key is called. Capitals sound like small letters.
+static void print_key(FILE *file, const char *key, size_t size)
+{
+    static const struct {
+        const char *key, *name;
+    } names[] = {{">", "greater than"},
+                 {"<", "less than"},
+                 {"]", "right bracket"},
+                 {"[", "left bracket"},
+                 {"+", "plus"},
+                 {"=", "equals"},
+                 {"-", "minus"},
+                 {"/", "slash"},
+                 {"?", "question mark"},
+                 {"pageup", "page up"},
+                 {"pagedown", "page down"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i].key) == size && !memcmp(names[i].key, key, size)) {
+            fputs(names[i].name, file);
+            return;
+        }
+    fprintf(file, "%s%.*s", *key >= 'A' && *key <= 'Z' ? "capital " : "", (int)size, key);
+}
+
+static void print_spoken_rows(FILE *file)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        for (const char *key = rows[i].keys; *key; key += strspn(key, " ")) {
+            size_t size = strcspn(key, " ");
+            if (key != rows[i].keys)
+                fputs(" or ", file);
+            print_key(file, key, size);
+            key += size;
+        }
+        fprintf(file, ": %s.\n", rows[i].help);
+    }
+}
 
 static bool has_word(const char *words, const char *word)
 {
@@ -297,27 +372,36 @@ static const char *own_name(const char *key)
     return NULL;
 }
 
-static key_outcome press(cli_listener *listener, const struct key_row *row)
+static void step(cli_listener *listener, narrator_unit unit, int count)
 {
-    if (row->press)
-        return row->press(listener);
-    narrator_player_step(listener->player, row->step.unit, row->step.count);
-    return KEY_GO_ON;
+    if (!narrator_player_step(listener->player, unit, count))
+        say_change(listener, NARRATOR_CUE_FAILED, "there is none");
 }
 
-key_outcome keys_press(cli_listener *listener, const char *key)
+static key_outcome press(cli_listener *listener, const char *key)
 {
     const char *name = own_name(key);
-    if (listener->screen && screen_turn_page(listener->screen))
-        return KEY_GO_ON; // that was all that the key was for
-    for (size_t i = 0; i < ROWS; i++)
-        if (name ? !strcmp(rows[i].name, name) : has_word(rows[i].keys, key))
-            return press(listener, &rows[i]);
+    for (size_t i = 0; i < ROWS; i++) {
+        if (name ? strcmp(rows[i].name, name) != 0 : !has_word(rows[i].keys, key))
+            continue;
+        if (rows[i].press)
+            return rows[i].press(listener);
+        step(listener, rows[i].step.unit, rows[i].step.count);
+        break;
+    }
     return KEY_GO_ON;
 }
 
-void keys_help(FILE *file)
+// A key ends what the program says. The article goes on then, unless the key has to do with that.
+key_outcome keys_press(cli_listener *listener, const char *key)
 {
-    for (size_t i = 0; i < ROWS; i++)
-        fprintf(file, "%-10s %-17s %s\n", rows[i].keys, rows[i].name, rows[i].help);
+    if (listener->screen && screen_turn_page(listener->screen))
+        return KEY_GO_ON; // that was all that the key was for
+    bool goes_on = aside_hush(&listener->aside);
+    key_outcome outcome = press(listener, key);
+    if (goes_on && listener->aside.player)
+        listener->aside.goes_on = true;
+    else if (goes_on && outcome == KEY_GO_ON && narrator_player_paused(listener->player))
+        narrator_player_play(listener->player);
+    return outcome;
 }

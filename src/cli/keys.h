@@ -3,8 +3,8 @@
 #ifndef CLI_KEYS_H
 #define CLI_KEYS_H
 
+#include "aside.h"
 #include "options.h"
-#include <stdio.h>
 
 /// What is to be done after a key.
 typedef enum key_outcome {
@@ -27,6 +27,7 @@ typedef struct cli_listener {
     double volume;   ///< 0 to 1, but for the sleep timer
     double sleep_s;  ///< the moment, on the monotonic clock, at which it sleeps; 0: none
     bool fades;
+    cli_aside aside; ///< what the program itself says
 } cli_listener;
 
 /// Who begins to listen, as the options say.
@@ -37,9 +38,6 @@ void keys_note(cli_listener *listener);
 
 /// Does what a key is there for. Keys are those of the table, and of the user's keys.tsv.
 key_outcome keys_press(cli_listener *listener, const char *key);
-
-/// Says which keys there are.
-void keys_help(FILE *file);
 
 /// Turns the sound down over the last 20 seconds before the sleep timer ends; true when it has.
 bool keys_sleep(cli_listener *listener);

@@ -236,6 +236,22 @@ static const char *take_sleep(cli_options *options, const char *value)
     return take_number(value, 0.01, 1440, &options->sleep_minutes);
 }
 
+static const char *take_feedback(cli_options *options, const char *value)
+{
+    static const char *const names[] = {
+        [FEEDBACK_TEXT] = "text",
+        [FEEDBACK_SPEECH] = "speech",
+        [FEEDBACK_EARCON] = "earcon",
+        [FEEDBACK_NONE] = "none",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(value, names[i])) {
+            options->feedback = (feedback)i;
+            return NULL;
+        }
+    return "it is text, speech, earcon or none";
+}
+
 static const char *take_start(cli_options *options, const char *value)
 {
     (void)value;
@@ -328,6 +344,9 @@ static const struct option_row rows[] = {
      "Play only titles, headings and the first sentence of each\n"
      "paragraph."},
     {"sleep", 0, "MINUTES", take_sleep, "Play that long, fade out, and keep the place."},
+    {"feedback", 0, "HOW", take_feedback,
+     "How keys are answered: text, speech (in the program's own\n"
+     "voice), earcon (a short sound), none; default text."},
     {"start", 0, NULL, take_start, "Begin anew, not where you stopped the last time."},
     {"no-history", 0, NULL, take_no_history, "Do not keep where you stop."},
     {"no-keys", 0, NULL, take_no_keys, "Leave the keyboard alone while playing; ? lists its keys."},

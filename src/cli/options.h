@@ -29,6 +29,14 @@ typedef enum print_what {
     PRINT_SSML,
 } print_what;
 
+/// How a key is answered.
+typedef enum feedback {
+    FEEDBACK_TEXT,
+    FEEDBACK_SPEECH,
+    FEEDBACK_EARCON,
+    FEEDBACK_NONE,
+} feedback;
+
 typedef struct cli_options {
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
@@ -48,7 +56,8 @@ typedef struct cli_options {
     bool no_keys, no_history;
     bool skim;            ///< from the beginning
     double sleep_minutes; ///< 0: no sleep timer
-    bool from_start;      ///< not where it stopped the last time
+    feedback feedback;
+    bool from_start; ///< not where it stopped the last time
     narrator_read_options read;
     narrator_script_options script;
     narrator_speak_options speak;

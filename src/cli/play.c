@@ -77,9 +77,9 @@ static bool is_over(cli_listener *listener, const narrator_event *event, const c
     if (event->kind == NARRATOR_EVENT_SENTENCE)
         history_write(history, event->start);
     if (event->kind == NARRATOR_EVENT_LOST)
-        say(listener, "narrator: %s; trying again", event->error.message);
+        say_news(listener, "narrator: %s; trying again", event->error.message);
     if (event->kind == NARRATOR_EVENT_BACK)
-        say(listener, "narrator: the sound device is back");
+        say_news(listener, "narrator: the sound device is back");
     bool ended = event->kind == NARRATOR_EVENT_ENDED;
     if (ended && event->error.status != NARRATOR_INTERRUPTED)
         history_forget(history);
@@ -146,6 +146,7 @@ static narrator_event listen(struct session *session, const cli_history *history
             session->outcome = KEY_QUIT;
         if (session->outcome != KEY_GO_ON)
             narrator_player_stop(listener->player);
+        aside_serve(&listener->aside, listener->player);
         bool looks = has_keys || session->remote || listener->sleep_s > 0;
         int wait_ms = has_keys && !gone ? 0 : looks ? DESKTOP_MS : -1;
         do {
@@ -217,10 +218,11 @@ static int play_script(struct session *session, const narrator_script *script)
     else if (session->kind == ARTICLE)
         announce(script);
     if (continued && isatty(STDERR_FILENO))
-        say(listener, "continuing where you stopped; --start begins anew");
+        say_news(listener, "continuing where you stopped; --start begins anew");
     show_desktop(session, listener);
     bool has_keys = session->kind != LINE && !options->no_keys && terminal_open();
     narrator_event event = listen(session, &history, has_keys);
+    aside_hush(&listener->aside);
     show_close(listener);
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);

@@ -186,3 +186,55 @@ TEST(json_tells_other_programs_what_is_heard)
     CHECK(holds(got.out, ",\"segment\":0,\"sentence\":0,\"start\":4,\"end\":8}\n"));
     CHECK(holds(got.out, "{\"event\":\"ended\","));
 }
+
+// How often an event has been told since then.
+static int told(const char *event, size_t since)
+{
+    int count = 0;
+    for (const char *at = shown + since; (at = strstr(at, event)); at++)
+        count++;
+    return count;
+}
+
+TEST(spoken_answers_are_not_printed_and_the_article_waits_for_them)
+{
+    if (!server_runs())
+        return;
+    play_with("--feedback=speech", "--json");
+    CHECK(shows("\"event\":\"word\""));
+    press("w");
+    watch(3500);
+    CHECK(!strstr(shown, "to go"));
+    CHECK(told("\"event\":\"word\"", 0) > 4); // it has gone on
+    press("?");                               // the keys, which take a minute, until another key
+    watch(500);
+    size_t then = shown_size;
+    watch(1500);
+    CHECK_INT(told("\"event\":", then), 0);
+    CHECK(!strstr(shown, "the next paragraph"));
+    press("r");
+    watch(500);
+    CHECK(told("\"event\":", then) > 0);
+    press("q");
+    CHECK_INT(end(), 0);
+    shut();
+}
+
+TEST(sounds_or_nothing_answer_instead_of_text)
+{
+    static const char *const hows[] = {"--feedback=earcon", "--feedback=none"};
+    if (!server_runs())
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        play_with("--start", hows[i]);
+        CHECK(shows("The Lamp of Old Harbour"));
+        press("]+s /lighthouse\n");
+        press("w"); // a question has an answer
+        CHECK(shows(" to go"));
+        CHECK(!strstr(shown, "words a minute") && !strstr(shown, "skimming"));
+        CHECK(!strstr(shown, "it is not there"));
+        press("q");
+        CHECK_INT(end(), 0);
+        shut();
+    }
+}

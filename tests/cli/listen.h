@@ -116,7 +116,7 @@ static inline void run_shell(void)
     _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 1);
 }
 
-static inline void play(const char *option)
+static inline void play_with(const char *option, const char *other)
 {
     write_file("lamp.txt", "%s", article);
     shown_size = 0;
@@ -127,8 +127,27 @@ static inline void play(const char *option)
     if (in_shell)
         run_shell();
     execl(BUILD_DIR "/narrator", "narrator", "--engine", BUILD_DIR "/narrator-tone", "lamp.txt",
-          option, (char *)NULL);
+          option, other, (char *)NULL);
     _exit(127);
+}
+
+static inline void play(const char *option)
+{
+    play_with(option, NULL);
+}
+
+// Reads the screen for so long.
+static inline void watch(int ms)
+{
+    for (int tries = 0; tries < ms / 50; tries++) {
+        struct pollfd wait = {.fd = screen, .events = POLLIN};
+        pause_ms(50);
+        if (poll(&wait, 1, 0) > 0) {
+            ssize_t got = read(screen, shown + shown_size, sizeof shown - shown_size - 1);
+            shown_size += got > 0 ? (size_t)got : 0;
+        }
+        shown[shown_size] = 0;
+    }
 }
 
 static inline bool shows(const char *part)
