@@ -231,7 +231,8 @@ static void give_points(struct search *search, const nar_run *run)
     float points = 1 + (float)run->commas + (run->chars > 300 ? 3.0f : (float)run->chars / 100);
     if (run->kind == NARRATOR_BLOCK_LIST_ITEM) // menus and galleries, more often than not
         points /= 2;
-    uint32_t node = run->alone ? search->tree->nodes[run->box].parent : run->box;
+    bool alone = run->alone || search->tree->nodes[run->box].tag == NAR_TAG_P;
+    uint32_t node = alone ? search->tree->nodes[run->box].parent : run->box;
     for (int level = 0; node && level < 6; level++, node = search->tree->nodes[node].parent) {
         if (nar_tag_flow(search->tree->nodes[node].tag) != NAR_BLOCK) {
             level--;

@@ -56,10 +56,13 @@ static bool is_caption(const struct lines *lines, const nar_run *run)
     return false;
 }
 
-static bool is_title(struct lines *lines, const nar_run *run)
+static bool is_title(struct lines *lines, uint32_t index)
 {
+    const nar_run *run = &lines->page->runs[index];
     if (nar_equal_nocase(run->text, lines->meta->title))
         return true;
+    if (index > lines->first_prose) // the heading of a part
+        return false;
     bool first = run->kind == NARRATOR_BLOCK_HEADING && !lines->title_seen &&
                  nar_node_within(lines->page->tree, run->box, NAR_TAG_H1);
     lines->title_seen |= first;
@@ -128,7 +131,7 @@ static const char *reason_of_label(const struct lines *lines, uint32_t index)
 static const char *reason_of_line(struct lines *lines, uint32_t index)
 {
     const nar_run *run = &lines->page->runs[index];
-    if (is_title(lines, run))
+    if (is_title(lines, index))
         return "title again";
     if (nar_node_within(lines->page->tree, run->box, NAR_TAG_PRE))
         return "code";

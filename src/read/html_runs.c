@@ -4,12 +4,21 @@
 // Takes   the nodes of a page.
 // Gives   runs in reading order; no word of the page is in two, and none is glued to the next.
 //
-// A run ends where a block element begins or ends, and at an empty line made of line breaks.
+// A run ends where a block element begins or ends, at an empty line made of line breaks, and at
+// a line break that is no mere wrap of a line.
 // The row of a table of data is one run, so that it is heard as a row.
 #include "read/html_runs.h"
 #include "base/utf8.h"
+#include <utf8proc.h>
 
 enum { LONGEST_ROW = 300, LONGEST_LINK = 1500 };
+
+/// Where a line of a run ends by a line break.
+struct line {
+    size_t size;   ///< of the run's text up to it
+    uint32_t node; ///< the line break
+    uint32_t link_chars;
+};
 
 struct divide {
     nar_page *page;
@@ -24,6 +33,8 @@ struct divide {
     uint32_t row;     ///< the nodes up to here are in a row that is one run
     nar_run *aside;   ///< runs that stood inside of the open one, to be added behind it
     size_t aside_count, aside_capacity;
+    struct line *lines; ///< those that ended in the open run
+    size_t line_count, line_capacity;
 };
 
 uint32_t nar_node_within(const nar_tree *tree, uint32_t node, nar_tag tag)
@@ -105,22 +116,89 @@ static void add_run(struct divide *divide, nar_run run)
     page->runs[page->run_count++] = run;
 }
 
+static void add_piece(struct divide *divide, nar_run run, narrator_str text)
+{
+    run.text = nar_copy(divide->arena, text);
+    measure_run(&run);
+    add_run(divide, run);
+}
+
+/// The text of the line behind the line break `i`.
+static narrator_str line_behind(const struct divide *divide, size_t i)
+{
+    size_t end = i + 1 < divide->line_count ? divide->lines[i + 1].size : divide->text.size;
+    return nar_trim(nar_slice(nar_built(&divide->text), divide->lines[i].size, end));
+}
+
+static bool goes_on(narrator_str line)
+{
+    size_t at = 0;
+    return line.size && utf8proc_islower((utf8proc_int32_t)nar_utf8_read(line, &at));
+}
+
+/// Lines that begin small go on from the line before. Where many do, somebody wrapped them.
+static bool are_wrapped(const struct divide *divide)
+{
+    size_t small = 0;
+    for (size_t i = 0; i < divide->line_count; i++)
+        small += goes_on(line_behind(divide, i));
+    return small * 3 >= divide->line_count;
+}
+
+/// Adds the open run, line by line if it is made of lines.
+static void add_lines(struct divide *divide)
+{
+    nar_run rest = divide->run;
+    narrator_str text = nar_built(&divide->text);
+    size_t start = 0;
+    bool whole = rest.kind == NARRATOR_BLOCK_HEADING || are_wrapped(divide);
+    for (size_t i = 0; i < divide->line_count && !whole; i++) {
+        const struct line *line = &divide->lines[i];
+        if (goes_on(line_behind(divide, i)) || !line_behind(divide, i).size)
+            continue;
+        nar_run run = rest;
+        uint32_t before = divide->run.link_chars - rest.link_chars;
+        run.last = line->node;
+        run.link_chars = line->link_chars - before;
+        add_piece(divide, run, nar_trim(nar_slice(text, start, line->size)));
+        rest.first = line->node + 1;
+        rest.link_chars -= run.link_chars;
+        start = line->size;
+    }
+    add_piece(divide, rest, nar_trim(nar_slice(text, start, text.size)));
+}
+
 static void end_run(struct divide *divide)
 {
     nar_run *run = &divide->run;
     if (divide->text.size) {
-        run->text = nar_copy(divide->arena, nar_built(&divide->text));
         run->kind = kind_of(divide->page->tree, run->box);
-        measure_run(run);
-        add_run(divide, *run);
+        add_lines(divide);
     }
     for (size_t i = 0; i < divide->aside_count; i++)
         add_run(divide, divide->aside[i]);
     divide->aside_count = 0;
+    divide->line_count = 0;
     *run = (nar_run){0};
     divide->text.size = 0;
     divide->breaks = 0;
     divide->blank = false;
+}
+
+/// A line break: the second one in a row ends the run.
+static void pass_break(struct divide *divide, uint32_t node)
+{
+    divide->blank = true;
+    if (++divide->breaks == 2) {
+        end_run(divide);
+        return;
+    }
+    if (!divide->text.size || node < divide->row)
+        return;
+    divide->lines = nar_grow(divide->arena, divide->lines, divide->line_count,
+                             &divide->line_capacity, sizeof *divide->lines);
+    divide->lines[divide->line_count++] =
+        (struct line){divide->text.size, node, divide->run.link_chars};
 }
 
 static void put_blank(struct divide *divide)
@@ -257,11 +335,9 @@ static void enter(struct divide *divide, uint32_t node, uint32_t box)
     const nar_node *at = &divide->page->tree->nodes[node];
     if (at->tag == NAR_TAG_TEXT)
         add_words(divide, node, box);
-    else if (at->tag == NAR_TAG_BR) {
-        divide->blank = true;
-        if (++divide->breaks == 2)
-            end_run(divide);
-    } else if (nar_tag_flow(at->tag) == NAR_BLOCK)
+    else if (at->tag == NAR_TAG_BR)
+        pass_break(divide, node);
+    else if (nar_tag_flow(at->tag) == NAR_BLOCK)
         pass_border(divide, node, true);
     else if (at->tag == NAR_TAG_A && !divide->link && node >= divide->no_link) {
         if (at->text_size <= LONGEST_LINK)

@@ -64,6 +64,26 @@ TEST(two_line_breaks_part_paragraphs)
     CHECK_TEXT(body_of("<div>" LONG_TEXT "<br><br>The end.</div>"), LONG_TEXT "\nThe end.\n");
 }
 
+TEST(lines_that_are_broken_on_purpose_stand_alone)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT
+                       "</p><p>May 6 - Vellmouth<br>May 20 - Orrin<br/>Jun 3 - Tarn "
+                       "<b>Hill</b><br>\n</p>"),
+               LONG_TEXT "\nMay 6 - Vellmouth\nMay 20 - Orrin\nJun 3 - Tarn Hill\n");
+    CHECK_TEXT(
+        body_of("<p>" LONG_TEXT "</p><p>The mayor of Vellmouth said<br>that the tide was late, "
+                "and Captain<br>Reyes agreed with him.</p><h2>The<br>Tide</h2><p>It came.</p>"),
+        LONG_TEXT "\nThe mayor of Vellmouth said that the tide was late, and Captain Reyes "
+                  "agreed with him.\nThe Tide\nIt came.\n");
+}
+
+TEST(a_heading_of_the_first_rank_further_down_is_no_title)
+{
+    CHECK_TEXT(body_of("<h1>Harbour closed</h1><p>" LONG_TEXT "</p><h1>What now</h1><p>" OTHER_TEXT
+                       "</p>"),
+               LONG_TEXT "\nWhat now\n" OTHER_TEXT "\n");
+}
+
 TEST(a_caption_is_kept_but_not_read)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><img src=a.jpg>"
