@@ -15,12 +15,13 @@ enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
 struct search {
     nar_page *page;
     nar_tree *tree;
-    uint64_t *path; ///< per node: tags and classes from the page down to it
-    float *score;   ///< per node; 0 when no paragraph gave any
-    bool *body;     ///< per run: it stands in what was chosen
-    bool by_name;   ///< elements whose names sound wrong are left out
-    bool by_weight; ///< names count in the points
-    uint32_t prose; ///< characters of the prose of the whole page
+    uint64_t *path;       ///< per node: tags and classes from the page down to it
+    float *score;         ///< per node; 0 when no paragraph gave any
+    bool *body;           ///< per run: it stands in what was chosen
+    bool by_name;         ///< elements whose names sound wrong are left out
+    bool by_weight;       ///< names count in the points
+    uint32_t prose;       ///< characters of the prose of the whole page
+    uint32_t first_prose; ///< the first run that is prose and not left out for its element
 };
 
 static bool is_prose(const nar_run *run)
@@ -157,6 +158,26 @@ static bool has_headings(const nar_page *page, uint32_t node)
     return false;
 }
 
+/// Something that somebody said, be it in a box that is named for sharing.
+static bool has_quote(const nar_page *page, uint32_t node)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++)
+        if (page->runs[first].kind == NARRATOR_BLOCK_BLOCK_QUOTE && page->runs[first].words > 3 &&
+            page->runs[first].link_chars * 2 < page->runs[first].chars)
+            return true;
+    return false;
+}
+
+/// The header of a page stands above its text; further down are the headings of parts.
+static bool is_part_header(const struct search *search, uint32_t node, nar_judgement judgement)
+{
+    nar_tag tag = search->tree->nodes[node].tag;
+    return nar_equal(judgement.reason, NAR_STR("page header")) &&
+           ((tag >= NAR_TAG_H1 && tag <= NAR_TAG_H6) ||
+            search->page->run_at[node] > search->first_prose);
+}
+
 static bool is_left_out(const struct search *search, uint32_t node, nar_judgement judgement)
 {
     const nar_page *page = search->page;
@@ -168,7 +189,8 @@ static bool is_left_out(const struct search *search, uint32_t node, nar_judgemen
         nar_measure measure = nar_page_measure(page, node);
         return measure.words <= 60 && measure.runs <= 4;
     }
-    return nar_says(judgement, NAR_VERDICT_PART) && !in && !nar_page_has_paragraph(page, node);
+    return nar_says(judgement, NAR_VERDICT_PART) && !in && !nar_page_has_paragraph(page, node) &&
+           !has_quote(page, node) && !is_part_header(search, node, judgement);
 }
 
 static void leave_out_names(struct search *search)
@@ -180,6 +202,54 @@ static void leave_out_names(struct search *search)
         nar_judgement judgement = search->page->judged[node];
         if ((judgement.verdicts & ~1u) && is_left_out(search, node, judgement))
             nar_page_leave_out(page, node, nar_copy_z(page->arena, judgement.reason));
+    }
+}
+
+// Galleries -------------------------------------------------------------------------------------
+
+/// "3/12", at the start of a run: which picture of how many; false when it is none.
+static bool is_counted(const nar_run *run, unsigned *number, unsigned *all)
+{
+    narrator_str text = run->text;
+    size_t at = 0;
+    *number = *all = 0;
+    while (at < text.size && at < 3 && nar_is_digit(text.text[at]))
+        *number = *number * 10 + (unsigned)(text.text[at++] - '0');
+    if (!at || at == text.size || text.text[at++] != '/')
+        return false;
+    for (size_t end = at + 3; at < text.size && at < end && nar_is_digit(text.text[at]); at++)
+        *all = *all * 10 + (unsigned)(text.text[at] - '0');
+    return *number && *number <= *all && (at == text.size || text.text[at] == ' ');
+}
+
+/// The smallest box around a first picture and two more of the same number; 0 when there is none.
+static uint32_t gallery_around(const struct search *search, uint32_t run, unsigned all)
+{
+    const nar_page *page = search->page;
+    unsigned number, count, found = 0;
+    uint32_t third = run;
+    for (; third < page->run_count; third++)
+        if (is_counted(&page->runs[third], &number, &count) && count == all && ++found == 3)
+            break;
+    if (found < 3)
+        return 0;
+    uint32_t node = page->runs[run].box;
+    while (node && page->runs[third].first >= search->tree->nodes[node].end)
+        node = search->tree->nodes[node].parent;
+    return node;
+}
+
+/// Pictures that are counted ("3/12") and their captions, beside an article.
+static void leave_out_galleries(struct search *search)
+{
+    nar_page *page = search->page;
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        unsigned number, all;
+        if (!is_counted(&page->runs[i], &number, &all) || number != 1 || all < 3)
+            continue;
+        uint32_t node = gallery_around(search, i, all);
+        if (node && prose_in(page, node) + ENOUGH_CHARS <= search->prose)
+            nar_page_leave_out(page, node, "pictures");
     }
 }
 
@@ -483,6 +553,10 @@ void nar_page_find_body(nar_page *page, narrator_str known)
     uint32_t most = 0;
     search.prose = prose_in(page, 0);
     leave_out_elements(&search);
+    leave_out_galleries(&search);
+    while (search.first_prose < page->run_count &&
+           (page->runs[search.first_prose].left_out || !is_prose(&page->runs[search.first_prose])))
+        search.first_prose++;
     find_paths(&search);
     save(page, before);
     for (int looser = 0; looser < 3; looser++) {

@@ -55,10 +55,18 @@ static void add(nar_judgement *judgement, const nar_row *row)
     }
 }
 
+/// "cta_0" is the first of several "cta".
+static narrator_str without_number(narrator_str name)
+{
+    while (name.size && !nar_is_alpha(name.text[name.size - 1]))
+        name.size--;
+    return name;
+}
+
 static void judge(nar_judgement *judgement, narrator_str name)
 {
     narrator_str word;
-    const nar_row *row = nar_table_find_nocase(names(), name);
+    const nar_row *row = nar_table_find_nocase(names(), without_number(name));
     if (row)
         add(judgement, row);
     for (size_t count = 0; !row && count < MOST_WORDS && next_word(&name, &word); count++) {

@@ -5,7 +5,8 @@
 
 #include "read/html_tree.h"
 
-/// The verdicts of html_names.tsv, from the mildest to the hardest.
+/// The verdicts of html_names.tsv, from the mildest to the hardest. A name whose verdict is "none"
+/// says how its element was made, not what it is; it is a name of some page builder.
 #define NAR_VERDICT_MAP(X)                                                                         \
     X(IN, "in")       /* part of an article */                                                     \
     X(LOW, "low")     /* seldom part of one: goes when it is a box without paragraphs in it */     \

@@ -84,6 +84,27 @@ TEST(a_heading_of_the_first_rank_further_down_is_no_title)
                LONG_TEXT "\nWhat now\n" OTHER_TEXT "\n");
 }
 
+TEST(counted_pictures_beside_an_article_are_not_read)
+{
+#define PICTURES                                                                                   \
+    "<ul><li><h2>1/3 Harbour</h2><p>" OTHER_TEXT "</p><li><h2>2/3 Pier</h2><p>" OTHER_TEXT         \
+    "</p><li><h2>3/3 Boats</h2><p>" OTHER_TEXT "</p></ul>"
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><p>" LONG_TEXT " It was late.</p><p>" LONG_TEXT
+                       " It was dark.</p><p>" LONG_TEXT " It was cold.</p>" PICTURES "</article>"),
+               LONG_TEXT "\n" LONG_TEXT " It was late.\n" LONG_TEXT " It was dark.\n" LONG_TEXT
+                         " It was cold.\n");
+    CHECK_TEXT(reason_of("2/3 Pier"), "pictures");
+}
+
+TEST(the_header_of_a_part_and_a_shared_quotation_are_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
+                       "</p><div class=social-embed><blockquote>The tide is "
+                       "late, and so am I.</blockquote></div><header class=part-header>The pier"
+                       "</header><p>" OTHER_TEXT "</p></article>"),
+               LONG_TEXT "\nThe tide is late, and so am I.\nThe pier\n" OTHER_TEXT "\n");
+}
+
 TEST(a_caption_is_kept_but_not_read)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><img src=a.jpg>"

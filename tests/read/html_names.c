@@ -12,6 +12,10 @@ TEST(every_row_is_found_by_its_example)
         narrator_str verdict = nar_row_cell(row, 2), reason = nar_row_cell(row, 3);
         nar_judgement judgement = nar_names_judge(nar_row_cell(row, 4));
         bool in = nar_equal(verdict, NAR_STR("in"));
+        if (nar_equal(verdict, NAR_STR("none"))) {
+            CHECK_INT(judgement.verdicts, 0);
+            continue;
+        }
         if (!(in ? nar_says(judgement, NAR_VERDICT_IN) : judgement.verdicts > 1))
             fail_msg("line %u of html_names.tsv: its example is not found", row->line);
         assert_true(in == !reason.size);
