@@ -10,7 +10,7 @@
 #include "read/html_meta.h"
 #include "read/pages.h"
 
-enum { LOOKED_AT = 4096 };
+enum { LOOKED_AT = 4096, ALIKE = 25, NEAR = 4 };
 
 static bool has(narrator_str text, const char *tag)
 {
@@ -66,9 +66,55 @@ static bool knows_html(narrator_str bytes, narrator_str source)
 
 // The document ----------------------------------------------------------------------------------
 
-/// A run as a block: what was left out for being a caption, a byline, ... is one. `body`: the
-/// body has begun.
-static void write_run(nar_pages *pages, const nar_run *run, bool *body)
+struct writing {
+    nar_pages pages;
+    const nar_page *page;
+    narrator_str language; ///< of the page
+    uint32_t first, last;  ///< runs of the article, last exclusive
+    bool body;             ///< the body has begun
+};
+
+/// The first and the last run that are read.
+static void find_ends(struct writing *writing)
+{
+    const nar_page *page = writing->page;
+    writing->last = page->run_count;
+    while (writing->first < page->run_count && page->runs[writing->first].left_out)
+        writing->first++;
+    while (writing->last > writing->first && page->runs[writing->last - 1].left_out)
+        writing->last--;
+}
+
+/// The language that elements around a run name, when it is another than the page's.
+static narrator_str language_of(const struct writing *writing, const nar_run *run)
+{
+    const nar_tree *tree = writing->page->tree;
+    narrator_str own = NAR_STR(""), code = writing->language;
+    for (uint32_t node = run->box; node && !own.size; node = tree->nodes[node].parent)
+        if (tree->nodes[node].tag != NAR_TAG_HTML)
+            own = nar_html_language(writing->pages.input.arena,
+                                    nar_node_get(tree, node, NAR_ATTRIBUTE_LANG));
+    code = nar_slice(code, 0, nar_find(code, NAR_STR("-")));
+    return !code.size || nar_starts(own, code) ? NAR_STR("") : own;
+}
+
+/// Pictures count within the article, unless a caption nearby says the same.
+static bool is_written(const struct writing *writing, uint32_t index)
+{
+    const nar_run *runs = writing->page->runs, *run = &runs[index];
+    if (run->left_out != nar_picture)
+        return true;
+    narrator_str start = nar_slice(run->text, 0, ALIKE);
+    if (index < writing->first || index >= writing->last)
+        return false;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < index + NEAR && i < writing->last; i++)
+        if ((i < index || runs[i].left_out != nar_picture) && nar_starts(runs[i].text, start))
+            return false;
+    return true;
+}
+
+/// A run as a block: what was left out for being a caption, a byline, ... is one.
+static void write_run(struct writing *writing, const nar_run *run)
 {
     static const struct {
         const char *reason;
@@ -80,15 +126,20 @@ static void write_run(nar_pages *pages, const nar_run *run, bool *body)
         {"byline", NARRATOR_BLOCK_BYLINE, false},
         {"date", NARRATOR_BLOCK_DATE, false},
     };
+    narrator_block_kind kind = run->kind;
+    narrator_str language = language_of(writing, run);
+    const char *reason = run->left_out;
     for (size_t i = 0; run->left_out && i < sizeof kinds / sizeof *kinds; i++)
         if (!strcmp(run->left_out, kinds[i].reason)) {
-            bool read = kinds[i].read && !*body;
-            nar_pages_put(pages, kinds[i].kind, run->text, read ? NULL : run->left_out,
-                          NAR_STR(""));
-            return;
+            kind = kinds[i].kind;
+            reason = kinds[i].read && !writing->body ? NULL : reason;
         }
-    *body |= !run->left_out && run->sentences;
-    nar_pages_put(pages, run->kind, run->text, run->left_out, NAR_STR(""));
+    writing->body |= !run->left_out && run->sentences;
+    if (kind == NARRATOR_BLOCK_CAPTION &&
+        !nar_node_within(writing->page->tree, run->box, NAR_TAG_TABLE))
+        nar_pages_put_caption(&writing->pages, run->text, reason, language);
+    else
+        nar_pages_put(&writing->pages, kind, run->text, reason, language);
 }
 
 static void read_html(narrator_document *document, narrator_str bytes)
@@ -99,19 +150,23 @@ static void read_html(narrator_document *document, narrator_str bytes)
     nar_html_meta meta = nar_html_meta_find(page, &html);
     nar_page_find_body(page, meta.body);
     nar_page_tidy_lines(page, &meta);
-    nar_pages pages = {.document = document, .input = {.arena = arena}};
+    struct writing writing = {.pages = {.document = document, .input = {.arena = arena}},
+                              .page = page,
+                              .language = meta.language};
+    nar_pages *pages = &writing.pages;
     document->title = meta.title;
     document->byline = meta.byline;
     document->date = meta.date;
     document->section = meta.section;
     document->language = meta.language;
-    nar_pages_put(&pages, NARRATOR_BLOCK_TITLE, meta.title, NULL, NAR_STR(""));
-    nar_pages_put(&pages, NARRATOR_BLOCK_BYLINE, meta.byline, NULL, NAR_STR(""));
-    nar_pages_put(&pages, NARRATOR_BLOCK_DATE, meta.date, NULL, NAR_STR(""));
-    bool body = false;
+    nar_pages_put(pages, NARRATOR_BLOCK_TITLE, meta.title, NULL, NAR_STR(""));
+    nar_pages_put(pages, NARRATOR_BLOCK_BYLINE, meta.byline, NULL, NAR_STR(""));
+    nar_pages_put(pages, NARRATOR_BLOCK_DATE, meta.date, NULL, NAR_STR(""));
+    find_ends(&writing);
     for (uint32_t i = 0; i < page->run_count; i++)
-        write_run(&pages, &page->runs[i], &body);
-    nar_pages_end(&pages);
+        if (is_written(&writing, i))
+            write_run(&writing, &page->runs[i]);
+    nar_pages_end(pages);
 }
 
 const nar_reader nar_html_reader = {

@@ -29,14 +29,7 @@ narrator_str nar_html_plain(nar_arena *arena, narrator_str text)
         nar_tree *tree = nar_html_read(arena, text).tree;
         return nar_node_words(arena, tree, 0);
     }
-    nar_builder words = {.arena = arena};
-    narrator_str word;
-    while (nar_next_word(&text, &word)) {
-        if (words.size)
-            nar_put_char(&words, ' ');
-        nar_put(&words, word);
-    }
-    return nar_built(&words);
+    return nar_html_one_line(arena, text);
 }
 
 // Meta elements ---------------------------------------------------------------------------------
@@ -221,7 +214,8 @@ static narrator_str heading_like(const struct finder *finder, narrator_str title
     size_t most = 0, count = 0;
     for (uint32_t i = 0; i < page->run_count && count < MOST_HEADINGS; i++) {
         const nar_run *run = &page->runs[i];
-        if (!nar_node_within(page->tree, run->box, NAR_TAG_H1) || run->text.size > LONGEST_TITLE)
+        if (run->left_out || !nar_node_within(page->tree, run->box, NAR_TAG_H1) ||
+            run->text.size > LONGEST_TITLE)
             continue;
         size_t words = count_words(run->text), shared = shared_words(run->text, titles);
         bool site = nar_equal_nocase(run->text, finder->meta.site) ||

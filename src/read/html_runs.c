@@ -11,7 +11,9 @@
 #include "base/utf8.h"
 #include <utf8proc.h>
 
-enum { LONGEST_ROW = 300, LONGEST_LINK = 1500 };
+const char nar_picture[] = "picture";
+
+enum { SHORTEST_PICTURE = 25, LONGEST_ROW = 300, LONGEST_LINK = 1500 };
 
 /// Where a line of a run ends by a line break.
 struct line {
@@ -310,17 +312,25 @@ static narrator_str reason_of_aside(const nar_page *page, uint32_t node)
     return nar_says(judgement, NAR_VERDICT_NEVER) ? judgement.reason : NAR_STR("");
 }
 
-/// Sets the text of a node aside: it is left out, and the line around it goes on behind it.
-static void set_aside(struct divide *divide, uint32_t node, uint32_t box, narrator_str reason)
+/// A run that nobody reads, made of a node.
+static nar_run aside_of(const struct divide *divide, uint32_t node, uint32_t box, narrator_str text,
+                        const char *reason)
 {
-    const nar_tree *tree = divide->page->tree;
-    nar_run run = {.box = box, .first = node, .last = tree->nodes[node].end};
-    run.text = nar_node_words(divide->arena, tree, node);
-    run.kind = NARRATOR_BLOCK_PARAGRAPH;
-    run.left_out = nar_copy_z(divide->arena, reason);
+    nar_run run = {.box = box,
+                   .first = node,
+                   .last = divide->page->tree->nodes[node].end,
+                   .kind = NARRATOR_BLOCK_PARAGRAPH,
+                   .text = text,
+                   .left_out = reason};
+    measure_run(&run);
+    return run;
+}
+
+/// Sets a run aside: it is left out, and the line around it goes on behind it.
+static void set_aside(struct divide *divide, nar_run run)
+{
     if (!run.text.size)
         return;
-    measure_run(&run);
     if (!divide->text.size) {
         add_run(divide, run);
         return;
@@ -330,6 +340,47 @@ static void set_aside(struct divide *divide, uint32_t node, uint32_t box, narrat
     divide->aside[divide->aside_count++] = run;
 }
 
+/// Text that a page shows only to some: those without scripts, without sound, or who choose.
+static const char *reason_of_gone(nar_tag tag)
+{
+    switch ((int)tag) {
+    case NAR_TAG_NOSCRIPT:
+        return "shown without scripts";
+    case NAR_TAG_SELECT:
+        return "form";
+    case NAR_TAG_AUDIO:
+    case NAR_TAG_CANVAS:
+    case NAR_TAG_OBJECT:
+    case NAR_TAG_VIDEO:
+        return "shown without media";
+    default:
+        return NULL;
+    }
+}
+
+/// An element of which nothing is read; the line around it goes on behind it.
+static void pass_gone(struct divide *divide, uint32_t node, uint32_t box)
+{
+    const nar_tree *tree = divide->page->tree;
+    const char *reason = reason_of_gone(tree->nodes[node].tag);
+    if (!reason || !tree->nodes[node].text_size)
+        return;
+    nar_run run = aside_of(divide, node, box, nar_node_words(divide->arena, tree, node), reason);
+    run.sentences = 0; // none of the prose that the article is found by
+    set_aside(divide, run);
+}
+
+/// What a picture shows, said for those who do not see it. A word or two names only a file.
+static void pass_picture(struct divide *divide, uint32_t node, uint32_t box)
+{
+    narrator_str alt = nar_trim(nar_node_get(divide->page->tree, node, NAR_ATTRIBUTE_ALT));
+    if (alt.size < SHORTEST_PICTURE || !memchr(alt.text, ' ', alt.size))
+        return;
+    nar_run run = aside_of(divide, node, box, nar_html_one_line(divide->arena, alt), nar_picture);
+    run.kind = NARRATOR_BLOCK_CAPTION;
+    set_aside(divide, run);
+}
+
 static void enter(struct divide *divide, uint32_t node, uint32_t box)
 {
     const nar_node *at = &divide->page->tree->nodes[node];
@@ -337,6 +388,8 @@ static void enter(struct divide *divide, uint32_t node, uint32_t box)
         add_words(divide, node, box);
     else if (at->tag == NAR_TAG_BR)
         pass_break(divide, node);
+    else if (at->tag == NAR_TAG_IMG)
+        pass_picture(divide, node, box);
     else if (nar_tag_flow(at->tag) == NAR_BLOCK)
         pass_border(divide, node, true);
     else if (at->tag == NAR_TAG_A && !divide->link && node >= divide->no_link) {
@@ -374,12 +427,14 @@ static void divide_nodes(struct divide *divide)
     for (uint32_t i = 0; i < tree->count;) {
         box = leave(divide, i, box);
         if (nar_tag_flow(tree->nodes[i].tag) == NAR_GONE) {
+            pass_gone(divide, i, box);
             i = tree->nodes[i].end;
             continue;
         }
         narrator_str reason = reason_of_aside(page, i);
         if (reason.size) {
-            set_aside(divide, i, box, reason);
+            narrator_str text = nar_node_words(divide->arena, tree, i);
+            set_aside(divide, aside_of(divide, i, box, text, nar_copy_z(divide->arena, reason)));
             i = tree->nodes[i].end;
             continue;
         }
@@ -401,9 +456,10 @@ static void index_runs(nar_page *page)
         page->run_at[node] = run;
     }
     for (uint32_t i = 0; i < page->run_count; i++) {
-        uint32_t first, last;
-        nar_page_runs(page, page->runs[i].box, &first, &last);
-        page->runs[i].alone = last - first == 1;
+        uint32_t first, last, count = 0;
+        for (nar_page_runs(page, page->runs[i].box, &first, &last); first < last; first++)
+            count += page->runs[first].left_out != nar_picture;
+        page->runs[i].alone = count == 1;
     }
 }
 

@@ -24,6 +24,9 @@ typedef struct nar_measure {
     uint32_t runs, chars, link_chars, words, commas, sentences;
 } nar_measure;
 
+/// Why the text that stands for a picture is left out. Compare the address: it is this very one.
+extern const char nar_picture[];
+
 /// A page as the extraction sees it: the tree, its runs, and what is known of each node.
 typedef struct nar_page {
     nar_arena *arena;

@@ -78,6 +78,18 @@ bool nar_node_has(const nar_tree *tree, uint32_t node, nar_attribute_name name)
     return find(tree, node, name);
 }
 
+narrator_str nar_html_one_line(nar_arena *arena, narrator_str text)
+{
+    nar_builder words = {.arena = arena};
+    narrator_str word;
+    while (nar_next_word(&text, &word)) {
+        if (words.size)
+            nar_put_char(&words, ' ');
+        nar_put(&words, word);
+    }
+    return nar_built(&words);
+}
+
 narrator_str nar_node_words(nar_arena *arena, const nar_tree *tree, uint32_t node)
 {
     nar_builder words = {.arena = arena};

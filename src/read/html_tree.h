@@ -188,6 +188,9 @@ static inline uint32_t nar_node_child(const nar_tree *tree, uint32_t node, uint3
     return next < tree->nodes[node].end ? next : 0;
 }
 
+/// A text with single blanks between its words.
+narrator_str nar_html_one_line(nar_arena *arena, narrator_str text);
+
 /// All text inside of a node, words parted by single blanks.
 narrator_str nar_node_words(nar_arena *arena, const nar_tree *tree, uint32_t node);
 

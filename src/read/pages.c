@@ -4,6 +4,7 @@
 // Takes   markup in UTF-8 that is all article: nothing in it is a page's surroundings.
 // Gives   its blocks, in order.
 #include "read/pages.h"
+#include "base/table.h"
 
 void nar_pages_put(nar_pages *pages, narrator_block_kind kind, narrator_str text,
                    const char *skipped, narrator_str language)
@@ -20,6 +21,23 @@ void nar_pages_put(nar_pages *pages, narrator_block_kind kind, narrator_str text
                                                        .end = pages->input.size,
                                                        .skipped = skipped,
                                                        .language = language});
+}
+
+void nar_pages_put_caption(nar_pages *pages, narrator_str text, const char *skipped,
+                           narrator_str language)
+{
+    narrator_str known = language.size ? language : pages->document->language;
+    narrator_str code = nar_slice(known, 0, nar_find(known, NAR_STR("-")));
+    const nar_table *table = nar_table_embedded("language/captions.tsv");
+    const nar_row *row = nar_table_find_nocase(table, code.size ? code : NAR_STR("en"));
+    narrator_str word = row ? nar_row_cell(row, 1) : NAR_STR("");
+    nar_builder said = {.arena = &pages->document->arena};
+    if (text.size && word.size && !nar_starts(text, word)) {
+        nar_put(&said, word);
+        nar_put_z(&said, ": ");
+    }
+    nar_put(&said, text);
+    nar_pages_put(pages, NARRATOR_BLOCK_CAPTION, nar_built(&said), skipped, language);
 }
 
 void nar_pages_end(nar_pages *pages)
@@ -178,7 +196,12 @@ void nar_pages_put_page(nar_pages *pages, const nar_page *page, const char *skip
 {
     for (uint32_t i = 0; i < page->run_count; i++) {
         const nar_run *run = &page->runs[i];
-        nar_pages_put(pages, run->kind, run->text, skipped ? skipped : run->left_out,
-                      language_of(page->tree, run->box, language));
+        const char *reason = skipped ? skipped : run->left_out;
+        narrator_str own = language_of(page->tree, run->box, language);
+        if (run->kind == NARRATOR_BLOCK_CAPTION &&
+            !nar_node_within(page->tree, run->box, NAR_TAG_TABLE))
+            nar_pages_put_caption(pages, run->text, reason, own);
+        else
+            nar_pages_put(pages, run->kind, run->text, reason, own);
     }
 }

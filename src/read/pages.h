@@ -6,7 +6,8 @@
 #include "read/document.h"
 #include "read/html_runs.h"
 
-/// A document that is written block by block; its input is its own text.
+/// A document that is written block by block; its input is its own text. Where the document says
+/// no language, captions are taken to be English.
 typedef struct nar_pages {
     narrator_document *document;
     nar_builder input; ///< start from {.arena = &document->arena}
@@ -15,6 +16,11 @@ typedef struct nar_pages {
 /// Adds a block. An empty text adds none; `language` may be empty: the document's.
 void nar_pages_put(nar_pages *pages, narrator_block_kind kind, narrator_str text,
                    const char *skipped, narrator_str language);
+
+/// As nar_pages_put(), for the caption of a picture, or what stands for it: "Picture: ...", in
+/// the caption's own language where we know the word.
+void nar_pages_put_caption(nar_pages *pages, narrator_str text, const char *skipped,
+                           narrator_str language);
 
 /// Sets the document's input: the texts of all blocks are views of it from now on.
 void nar_pages_end(nar_pages *pages);

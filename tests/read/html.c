@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // html.c: a web page becomes the article that stands in it.
+#include "base/table.h"
 #include "helpers.h"
 
 #define LONG_TEXT                                                                                  \
@@ -110,7 +111,59 @@ TEST(a_caption_is_kept_but_not_read)
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><img src=a.jpg>"
                        "<figcaption>The harbour, empty.</figcaption></figure></article>"),
                LONG_TEXT "\n");
-    CHECK_TEXT(reason_of("The harbour, empty."), "caption");
+    CHECK_TEXT(reason_of("Picture: The harbour, empty."), "caption");
+}
+
+TEST(what_a_picture_shows_is_kept_but_not_read)
+{
+    CHECK_TEXT(body_of("<img alt='The Vellmouth Bugle, since 1911'><article><p>" LONG_TEXT
+                       "<img alt='Boats that lie on the sand of the harbour'> It will open.</p>"
+                       "<img alt='The harbour master waits for the tide'><figcaption>The harbour "
+                       "master waits for the tide. Photo: Ann Vale</figcaption>"
+                       "<img alt=IMG_2041><p>" OTHER_TEXT "</p></article>"),
+               LONG_TEXT " It will open.\n" OTHER_TEXT "\n");
+    CHECK_TEXT(reason_of("Picture: Boats that lie on the sand of the harbour"), "picture");
+    CHECK_TEXT(reason_of("Picture: The harbour master waits for the tide"), "?");
+    CHECK_TEXT(reason_of("Picture: The harbour master waits for the tide. Photo: Ann Vale"),
+               "caption");
+}
+
+TEST(a_caption_is_called_so_in_the_language_of_the_page)
+{
+    static char html[512];
+    const nar_table *table = nar_table_embedded("language/captions.tsv");
+    for (size_t i = 0; i < table->count; i++) {
+        narrator_str code = nar_row_key(&table->rows[i]);
+        narrator_str word = nar_row_cell(&table->rows[i], 1);
+        narrator_str text = nar_row_cell(&table->rows[i], 2);
+        snprintf(html, sizeof html,
+                 "<html lang=%.*s><body><p>%.*s</p><figure><figcaption>%.*s</figcaption></figure>",
+                 (int)code.size, code.text, (int)text.size, text.text, (int)text.size, text.text);
+        CHECK_INT(read_bytes(nar_str(html), NULL), NARRATOR_OK);
+        snprintf(html, sizeof html, "%.*s: %.*s", (int)word.size, word.text, (int)text.size,
+                 text.text);
+        CHECK_TEXT(reason_of(html), "caption");
+    }
+}
+
+TEST(what_is_shown_only_to_some_is_kept_but_not_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "<noscript>Please turn on JavaScript.</noscript> "
+                       "Then it rained.</p><select><option>Vellmouth<option>Brack</select>"
+                       "<video>This film cannot be played.</video></article>"),
+               LONG_TEXT " Then it rained.\n");
+    CHECK_TEXT(reason_of("Please turn on JavaScript."), "shown without scripts");
+    CHECK_TEXT(reason_of("Vellmouth Brack"), "form");
+    CHECK_TEXT(reason_of("This film cannot be played."), "shown without media");
+}
+
+TEST(a_block_has_the_language_that_the_page_gives_it)
+{
+    blocks_of("<html lang=en-GB><body><article><p>" LONG_TEXT "</p><div lang=fr><p>Le port est "
+              "ferm\u00E9.</p></div><p lang=en>It will open.</p></article>");
+    for (size_t i = 0; i < document->block_count; i++)
+        CHECK_TEXT(document->blocks[i].language,
+                   nar_starts(document->blocks[i].text, NAR_STR("Le ")) ? "fr" : "");
 }
 
 TEST(what_cannot_be_seen_is_not_read)
@@ -212,9 +265,10 @@ TEST(a_page_says_its_section_and_the_region_of_its_language)
 
 TEST(a_language_that_the_text_is_not_written_in_is_not_believed)
 {
-    body_of("<html lang=en-AU><body><p>Der Hafen von Vellmouth ist am Montag f\u00FCr alle Schiffe "
-            "geschlossen worden, und niemand wei\u00DF, wann das Wasser wieder in die Stadt "
-            "kommt.</p>");
+    blocks_of(
+        "<html lang=en-AU><body><p>Der Hafen von Vellmouth ist am Montag f\u00FCr alle Schiffe "
+        "geschlossen worden, und niemand wei\u00DF, wann das Wasser wieder in die Stadt "
+        "kommt.</p>");
     CHECK_TEXT(document->language, "de");
 }
 
