@@ -180,12 +180,6 @@ const nar_lexicon *nar_lexicon_open(nar_arena *arena, const char *path)
     return lexicon;
 }
 
-void nar_lexicon_release(const nar_lexicon *lexicon)
-{
-    for (lexicon_row *entry = lexicon ? lexicon->patterns : NULL; entry; entry = entry->next)
-        regfree(entry->regex);
-}
-
 struct check {
     nar_arena arena;
     const char *path;
@@ -207,7 +201,6 @@ narrator_status narrator_lexicon_check(const char *file, narrator_lexicon_compla
     for (size_t i = 0; status == NARRATOR_OK && check.lexicon && i < check.lexicon->complaint_count;
          i++)
         complain(context, check.lexicon->complaints[i]);
-    nar_lexicon_release(check.lexicon);
     nar_arena_release(&check.arena);
     return status;
 }

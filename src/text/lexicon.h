@@ -37,9 +37,6 @@ narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_l
 /// for such files; NULL when there is none. Leaves through nar_fail() as nar_lexicon_load() fails.
 const nar_lexicon *nar_lexicon_open(nar_arena *arena, const char *path);
 
-/// Gives back what the patterns hold; NULL is fine. Its text stays with the arena.
-void nar_lexicon_release(const nar_lexicon *lexicon);
-
 /// Whether an entry of the lexicon begins at `at`: the longest one, its words and its end.
 bool nar_lexicon_match(const nar_lexicon *lexicon, const nar_language *language, narrator_str text,
                        size_t at, nar_builder *spoken, size_t *end);

@@ -83,7 +83,6 @@ void narrator_normalizer_free(narrator_normalizer *normalizer)
 {
     if (!normalizer)
         return;
-    nar_lexicon_release(normalizer->words.lexicon);
     nar_arena_release(&normalizer->line);
     nar_arena_release(&normalizer->kept);
     free(normalizer);

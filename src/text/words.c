@@ -514,5 +514,4 @@ void nar_speak_words(nar_job *job)
         if (text < job->text_count)
             speak_segment(&words, job, i, &job->texts[text]);
     }
-    nar_lexicon_release(words.lexicon);
 }
