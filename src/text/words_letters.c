@@ -16,27 +16,24 @@ static bool is_vowel(char c)
 /// Whether a word ends on a vowel, on one consonant, or on those that English ends words on.
 static bool ends_well(narrator_str word)
 {
-    static const char *const two[] = {
-        "CH", "CK", "CT", "DS", "FF", "FT", "GH", "GN", "GS", "KS", "LD", "LE", "LF", "LK",
-        "LL", "LM", "LP", "LS", "LT", "MB", "MP", "MS", "ND", "NG", "NK", "NS", "NT", "NX",
-        "PH", "PS", "PT", "RB", "RC", "RD", "RF", "RG", "RK", "RL", "RM", "RN", "RP", "RR",
-        "RS", "RT", "RX", "SC", "SH", "SK", "SM", "SP", "SS", "ST", "TH", "TS", "TT", "TZ",
-        "WL", "WN", "WS", "XT", "ZZ", "BS", "CS", "NC", "LC", "NN", "GG", "DD", "WK", "HN"};
-    static const char *const three[] = {
-        "CKS", "CTS", "FTS", "GHT", "GHS", "LDS", "LLS", "LTH", "LTS", "MPS",  "MPT", "NCH", "NDS",
-        "NGS", "NKS", "NTH", "NTS", "PTS", "RCH", "RDS", "RKS", "RLD", "RLS",  "RMS", "RNS", "RPS",
-        "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS", "TCH", "THS", "NGTH", "LPS", "WNS", "RVE"};
+    static const char *const clusters[] = {
+        "BS",  "CH",  "CK",  "CS",  "CT",  "DD",  "DS",  "FF",  "FT",  "GG",  "GH",   "GN",
+        "GS",  "HN",  "KS",  "LC",  "LD",  "LF",  "LK",  "LL",  "LM",  "LP",  "LS",   "LT",
+        "MB",  "MP",  "MS",  "NC",  "ND",  "NG",  "NK",  "NN",  "NS",  "NT",  "NX",   "PH",
+        "PS",  "PT",  "RB",  "RC",  "RD",  "RF",  "RG",  "RK",  "RL",  "RM",  "RN",   "RP",
+        "RR",  "RS",  "RT",  "RX",  "SC",  "SH",  "SK",  "SM",  "SP",  "SS",  "ST",   "TH",
+        "TS",  "TT",  "TZ",  "WK",  "WL",  "WN",  "WS",  "XT",  "ZZ",  "CKS", "CTS",  "FTS",
+        "GHS", "GHT", "LDS", "LLS", "LPS", "LTH", "LTS", "MPS", "MPT", "NCH", "NDS",  "NGS",
+        "NKS", "NTH", "NTS", "PTS", "RCH", "RDS", "RKS", "RLD", "RLS", "RMS", "RNS",  "RPS",
+        "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS", "TCH", "THS", "WNS", "NGTH", "NTHS"};
     size_t run = 0;
     while (run < word.size && !is_vowel(word.text[word.size - 1 - run]))
         run++;
-    if (run < 2)
-        return true;
-    const char *const *ends = run == 2 ? two : three;
-    size_t count = run == 2 ? sizeof two / sizeof *two : sizeof three / sizeof *three;
-    for (size_t i = 0; i < count; i++)
-        if (nar_ends(word, nar_str(ends[i])))
-            return run < 4 || nar_ends(word, NAR_STR("NTHS")) || nar_ends(word, NAR_STR("NGTH"));
-    return false;
+    narrator_str ending = nar_slice(word, word.size - run, word.size);
+    for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++)
+        if (nar_equal(ending, nar_str(clusters[i])))
+            return true;
+    return run < 2;
 }
 
 /// CJ, PQ, TX: pairs that no word has.
