@@ -46,6 +46,81 @@ static bool read_war(nar_scan *scan)
     return nar_take(scan, end, "war");
 }
 
+/// The name before a numeral: a lone "I" or "V" is initials, or means "I", but for rulers.
+static bool is_lone_numeral(const nar_scan *scan, narrator_str roman, narrator_str before)
+{
+    narrator_str text = scan->text;
+    size_t end = nar_end_of(text, roman);
+    if (!strchr("IVX", roman.text[0]) || !nar_in_list(scan, "regnal", before) ||
+        (roman.text[0] == 'X' && !nar_in_list(scan, "tenth", before)))
+        return false;
+    narrator_str next = nar_word_after(text, end);
+    if (roman.text[0] == 'I' && next.size && nar_is_lower(next.text[0]) &&
+        nar_in_list(scan, "after_i", next))
+        return false; // "and in Charles I trust"
+    return !(nar_at(text, end) == '.' && !nar_stop_ends(scan->words->language, text, end) &&
+             nar_is_space(nar_at(text, end + 1)) && nar_is_upper(nar_at(text, end + 2)));
+}
+
+/// Whether the name before a numeral of two letters or more is of a ruler or an heir.
+static bool is_ruler(const nar_scan *scan, narrator_str roman, narrator_str before)
+{
+    if (nar_in_list(scan, "regnal", before))
+        return true;
+    if (!nar_in_list(scan, "heir", roman))
+        return false;
+    narrator_str first = nar_word_before(scan->text, nar_offset(scan->text, before));
+    return nar_in_list(scan, "ruler", first) ||
+           (first.size > 1 && nar_is_upper(first.text[0]) && !nar_in_list(scan, "starter", first));
+}
+
+/// "World War II", "Chapter IV": behind what is numbered.
+static bool read_part(nar_scan *scan, narrator_str roman)
+{
+    narrator_str text = scan->text;
+    size_t end = nar_end_of(text, roman);
+    if (roman.size == 1 && nar_at(text, end) == '.' &&
+        !nar_stop_ends(scan->words->language, text, end))
+        return false;
+    nar_say_cardinal(scan, nar_roman_value(roman));
+    return nar_take(scan, end, "roman");
+}
+
+/// "Charles III", "Robert Vale II", "Ardent II": behind a name.
+static bool read_behind_name(nar_scan *scan, narrator_str roman, narrator_str before)
+{
+    unsigned value = nar_roman_value(roman);
+    if (!nar_is_upper(before.text[0]) || value > 39)
+        return false;
+    size_t end = nar_end_of(scan->text, roman);
+    bool lone = roman.size == 1;
+    if (lone && !is_lone_numeral(scan, roman, before))
+        return false;
+    if (!lone && !nar_in_list(scan, "regnal", before) &&
+        (before.size < 3 || !nar_is_lower(before.text[before.size - 1]) ||
+         nar_in_list(scan, "starter", before)))
+        return false;
+    if (!lone && !is_ruler(scan, roman, before)) {
+        nar_say_cardinal(scan, value);
+        return nar_take(scan, end, "roman");
+    }
+    nar_say_z(scan, "the");
+    nar_say_ordinal(scan, value);
+    return nar_take(scan, end, "regnal");
+}
+
+/// The numeral at scan->at; empty when there is none.
+static narrator_str numeral_at(const nar_scan *scan)
+{
+    narrator_str text = scan->text, roman = nar_letters_at(text, scan->at);
+    size_t end = nar_end_of(text, roman);
+    unsigned value = strchr("IVXLCDM", text.text[scan->at]) && roman.size <= 8 &&
+                             !nar_is_digit(nar_at(text, end))
+                         ? nar_roman_value(roman)
+                         : 0;
+    return value && value <= 3999 ? roman : NAR_STR("");
+}
+
 bool nar_read_roman(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -53,68 +128,19 @@ bool nar_read_roman(nar_scan *scan)
         return false;
     if (text.text[scan->at] == 'W')
         return read_war(scan);
-    if (!strchr("IVXLCDM", text.text[scan->at]))
+    narrator_str roman = numeral_at(scan), before = nar_word_before(text, scan->at);
+    if (!roman.size)
         return false;
-    narrator_str roman = nar_letters_at(text, scan->at);
-    size_t end = scan->at + roman.size;
-    if (roman.size > 8 || nar_is_digit(nar_at(text, end)))
-        return false;
-    unsigned value = nar_roman_value(roman);
-    if (!value || value > 3999)
-        return false;
+    size_t end = nar_end_of(text, roman);
     if (roman.size > 1 && roman.size == text.size) { // a heading
-        nar_say_cardinal(scan, value);
+        nar_say_cardinal(scan, nar_roman_value(roman));
         return nar_take(scan, end, "roman");
     }
-    if (!scan->at || !nar_is_space(text.text[scan->at - 1]))
+    if (!before.size || !nar_is_space(nar_before(text, scan->at)) ||
+        (nar_at(text, end) == '\'' && nar_at(text, end + 1) != 's') ||
+        (nar_at(text, end) == '.' && nar_is_alpha(nar_at(text, end + 1))))
         return false;
-    narrator_str before = nar_word_before(text, scan->at);
-    if (!before.size)
-        return false;
-    bool genitive = nar_at(text, end) == '\'' && nar_at(text, end + 1) == 's';
-    if (nar_at(text, end) == '\'' && !genitive)
-        return false;
-    if (nar_at(text, end) == '.' && nar_is_alpha(nar_at(text, end + 1)))
-        return false;
-    if (nar_in_list(scan, "numbered", before)) {
-        if (roman.size == 1 && nar_at(text, end) == '.' &&
-            !nar_stop_ends(scan->words->language, text, end))
-            return false;
-        nar_say_cardinal(scan, value);
-        return nar_take(scan, end, "roman");
-    }
-    if (!nar_is_upper(before.text[0]) || value > 39)
-        return false;
-    bool reigning = nar_in_list(scan, "regnal", before);
-    if (roman.size == 1) {
-        if (value > 10 || (roman.text[0] != 'I' && roman.text[0] != 'V' && roman.text[0] != 'X'))
-            return false;
-        if (!reigning || (roman.text[0] == 'X' && !nar_in_list(scan, "tenth", before)))
-            return false;
-        narrator_str next = nar_word_after(text, end);
-        if (roman.text[0] == 'I' && next.size && nar_is_lower(next.text[0]) &&
-            nar_in_list(scan, "after_i", next))
-            return false; // "and in Charles I trust"
-        if (nar_at(text, end) == '.' && !nar_stop_ends(scan->words->language, text, end) &&
-            nar_is_space(nar_at(text, end + 1)) && nar_is_upper(nar_at(text, end + 2)))
-            return false;
-    } else if (!reigning) {
-        if (before.size < 3 || !nar_is_lower(before.text[before.size - 1]) ||
-            nar_in_list(scan, "starter", before))
-            return false;
-        if (!nar_in_list(scan, "heir", nar_view(roman.text, roman.size))) {
-            nar_say_cardinal(scan, value);
-            return nar_take(scan, end, "roman");
-        }
-        narrator_str first = nar_word_before(text, nar_offset(text, before));
-        bool person =
-            first.size > 1 && nar_is_upper(first.text[0]) && !nar_in_list(scan, "starter", first);
-        if (!person && !nar_in_list(scan, "ruler", first)) {
-            nar_say_cardinal(scan, value);
-            return nar_take(scan, end, "roman");
-        }
-    }
-    nar_say_z(scan, "the");
-    nar_say_ordinal(scan, value);
-    return nar_take(scan, end, "regnal");
+    if (nar_in_list(scan, "numbered", before))
+        return read_part(scan, roman);
+    return read_behind_name(scan, roman, before);
 }
