@@ -247,7 +247,8 @@ static reader *const letter_readers[] = {nar_read_address,   nar_read_date, nar_
                                          nar_read_money,     nar_read_year, nar_read_time,
                                          nar_read_roman,     nar_read_code, nar_read_letters,
                                          nar_read_homograph, NULL};
-static reader *const word_readers[] = {nar_read_date, nar_read_name, nar_read_homograph, NULL};
+static reader *const word_readers[] = {nar_read_date, nar_read_name, nar_read_money,
+                                       nar_read_homograph, NULL};
 static reader *const sign_readers[] = {nar_read_address, nar_read_money,  nar_read_year,
                                        nar_read_code,    nar_read_symbol, NULL};
 static reader *const point_readers[] = {

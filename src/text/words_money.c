@@ -13,6 +13,13 @@ static currency_words currency_of(const nar_row *row)
                             nar_row_cell(row, 4)};
 }
 
+/// "Rs", "Rp": the codes with a small letter.
+static bool is_rupee(const nar_scan *scan)
+{
+    char second = nar_at(scan->text, scan->at + 1);
+    return (second == 's' || second == 'p') && !nar_is_alpha(nar_at(scan->text, scan->at + 2));
+}
+
 /// A sign or code of a currency that stands before a number: its row and where it ends.
 static const nar_row *sign_at(const nar_scan *scan, size_t at, size_t *end)
 {
@@ -246,5 +253,7 @@ bool nar_read_money(nar_scan *scan)
         return false;
     if (nar_is_lower(first) || (nar_is_upper(first) && nar_word_ends(scan->text, scan->at)))
         return false;
+    if (nar_is_lower(nar_at(scan->text, scan->at + 1)) && !(first == 'R' && is_rupee(scan)))
+        return false; // a word
     return read_signed(scan);
 }

@@ -211,6 +211,24 @@ void nar_say_decade(nar_scan *scan, uint64_t value)
     }
 }
 
+/// As it is counted in India: "twelve lakh thirty-four thousand".
+static void say_crores(nar_scan *scan, uint64_t value)
+{
+    uint64_t crores = value / 10000000, lakhs = value / 100000 % 100, rest = value % 100000;
+    if (crores) {
+        nar_say_cardinal(scan, crores);
+        nar_say_z(scan, "crore");
+    }
+    if (lakhs) {
+        nar_say_cardinal(scan, lakhs);
+        nar_say_z(scan, "lakh");
+    }
+    if (rest && rest < 100)
+        say_and(scan);
+    if (rest)
+        nar_say_cardinal(scan, rest);
+}
+
 void nar_say_number(nar_scan *scan, const nar_number *number)
 {
     if (number->count > NAR_NUMBER_DIGITS) {
@@ -218,6 +236,8 @@ void nar_say_number(nar_scan *scan, const nar_number *number)
         nar_say_digits(scan, nar_slice(text, number->start,
                                        number->fraction.size ? nar_offset(text, number->fraction)
                                                              : number->end));
+    } else if (number->indian && number->count <= 18 && nar_in_region(scan, "IN PK BD LK NP")) {
+        say_crores(scan, number->value);
     } else if (number->count) {
         say_groups(scan, number->digits, number->count);
     }
@@ -274,7 +294,7 @@ bool nar_number_at(narrator_str text, size_t at, nar_number *number)
             end += 4;
             number->grouped = true;
         }
-        for (; end < grouped; number->grouped = true) {
+        for (; end < grouped; number->grouped = number->indian = true) {
             digits = nar_digits_at(text, end + 1);
             add_digits(number, digits);
             end += 1 + digits.size;

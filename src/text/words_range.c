@@ -33,6 +33,12 @@ bool nar_scale_at(const nar_scan *scan, size_t at, bool letters, narrator_str *n
     if (!whole && nar_at(text, *end) == '.' && word.size > 1 &&
         !nar_stop_ends(scan->words->language, text, *end))
         ++*end;
+    narrator_str next = nar_word_after(text, *end);
+    row = whole && next.size ? nar_lookup(scan, NAR_SCALES, next) : NULL;
+    if (row && next.size > 1 && nar_equal(nar_row_cell(row, 1), next)) { // "5 lakh crore"
+        *end = nar_end_of(text, next);
+        *name = nar_slice(text, start, *end);
+    }
     return true;
 }
 

@@ -136,6 +136,7 @@ typedef struct nar_number {
     size_t count;                   ///< how many there are; may be more than `digits` holds
     narrator_str fraction;          ///< the digits behind the point
     bool grouped;                   ///< "1,234"
+    bool indian;                    ///< "12,34,567"
     uint64_t value;                 ///< the whole part, when it has up to 18 digits
 } nar_number;
 
