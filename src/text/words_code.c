@@ -132,17 +132,32 @@ static bool read_row_of_numbers(nar_scan *scan)
     return nar_take(scan, groups.end, "row of numbers");
 }
 
+/// "192.168.1.10": four parts up to 255, one of them with three digits.
+static bool is_machine(const digit_groups *groups)
+{
+    bool full = false;
+    for (size_t i = 0; i < groups->count; i++) {
+        size_t value = 0;
+        if (!nar_parse_size(groups->part[i], &value) || value > 255)
+            return false;
+        full = full || groups->part[i].size == 3;
+    }
+    return full && groups->count == 4;
+}
+
 /// "1.2.3", "127.0.0.1": versions and addresses of machines.
 static bool read_version(nar_scan *scan)
 {
     digit_groups groups = groups_at(scan->text, scan->at);
+    bool machine = is_machine(&groups);
     if (groups.count < 3 || groups.mark != '.' || nar_is_word_byte(nar_at(scan->text, groups.end)))
         return false;
     for (size_t i = 0; i < groups.count; i++) {
         if (i)
             nar_say_z(scan, "dot");
         size_t value = 0;
-        if (groups.part[i].size > 3 || (groups.part[i].size > 1 && groups.part[i].text[0] == '0'))
+        if (machine || groups.part[i].size > 3 ||
+            (groups.part[i].size > 1 && groups.part[i].text[0] == '0'))
             nar_say_digits(scan, groups.part[i]);
         else if (nar_parse_size(groups.part[i], &value))
             nar_say_cardinal(scan, value);
@@ -317,6 +332,60 @@ static bool read_letters_first(nar_scan *scan)
     return nar_take(scan, end, "code");
 }
 
+/// One part of a serial: long numbers digit by digit.
+static void say_serial_part(nar_scan *scan, narrator_str part)
+{
+    size_t value = 0;
+    bool digits = nar_is_digit(part.text[0]) && nar_parse_size(part, &value);
+    if (!digits && part.size == 1)
+        nar_say_letters(scan, part);
+    else if (!digits)
+        nar_say_token(scan, part);
+    else if (part.size == 4 && value >= 1900 && value < 2100)
+        nar_say_year(scan, value);
+    else if (part.size < 4 && part.text[0] != '0')
+        nar_say_cardinal(scan, value);
+    else
+        nar_say_digits(scan, part);
+}
+
+/// "123/261788/2021", "AB-25/235212", "1-413-te-b-1": what is neither date, range nor fraction,
+/// by its long number behind a slash or its four parts with letters among them.
+static bool read_serial(nar_scan *scan)
+{
+    narrator_str text = scan->text, part[12], letters;
+    size_t count = 0, end = scan->at, longest = 0, slashes = 0, digits = 0, words = 0;
+    for (; count < sizeof part / sizeof *part; end++) {
+        letters = nar_letters_at(text, end);
+        part[count] = letters.size ? letters : nar_digits_at(text, end);
+        narrator_str *found = &part[count];
+        if (!found->size)
+            return false;
+        count++;
+        end += found->size;
+        digits += !letters.size;
+        words += letters.size > 2;
+        if (!letters.size && found->size > longest && nar_before(text, end - found->size) == '/')
+            longest = found->size;
+        char mark = nar_at(text, end);
+        slashes += mark == '/';
+        if (mark != '/' && mark != '-')
+            break;
+    }
+    bool by_slash = slashes && longest > 4 && count > 2;
+    bool by_parts = !slashes && count > 3 && !words && digits && digits < count;
+    if (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end)) ||
+        (nar_at(text, end) == '.' && nar_is_word_byte(nar_at(text, end + 1))) ||
+        (!by_slash && !by_parts))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (i && nar_before(text, nar_offset(text, part[i])) == '/')
+            nar_say_z(scan, "slash");
+        say_serial_part(scan, part[i]);
+    }
+    return nar_take(scan, end, "serial");
+}
+
 /// "24/7", "9/11", "50/50": the row of a table.
 static bool read_fixed(nar_scan *scan)
 {
@@ -363,10 +432,12 @@ static bool read_after_noun(nar_scan *scan)
          nar_is_digit(nar_at(text, end + 1))))
         return false;
     narrator_str next = nar_word_after(text, end);
+    bool plane = digits.size == 3 && digits.text[0] == '7' && digits.text[2] == '7' &&
+                 nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1)); // "787-9"
     if (nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
         (digits.size == 3 && nar_in_list(scan, "hotline", next)))
         nar_say_digits(scan, digits);
-    else if (nar_in_list(scan, "paired", before) && digits.size <= 4)
+    else if ((nar_in_list(scan, "paired", before) || plane) && digits.size <= 4)
         say_code_digits(scan, digits);
     else if (digits.size >= 5 && nar_in_list(scan, "before_code", before))
         nar_say_digits(scan, digits);
@@ -374,13 +445,15 @@ static bool read_after_noun(nar_scan *scan)
         nar_say_pairs(scan, digits);
     else {
         narrator_str after = next.size ? nar_word_after(text, nar_end_of(text, next)) : next;
+        if (next.size && next.size < 3 && nar_list_holds(NAR_STR("n s e w ne nw se sw"), next))
+            after = nar_word_after(text, nar_end_of(text, after)); // "708 N 1st St"
         if (!next.size || !nar_is_upper(next.text[0]) || digits.size > 4 ||
             !(nar_in_list(scan, "street", after) || nar_in_list(scan, "street_short", after)))
             return false;
         nar_say_pairs(scan, digits);
     }
     if (nar_dash_at(text, end) && nar_is_digit(nar_at(text, end + 1)) &&
-        nar_in_list(scan, "paired", before)) {
+        (nar_in_list(scan, "paired", before) || plane)) {
         narrator_str more = nar_digits_at(text, end + 1);
         say_code_digits(scan, more);
         end += 1 + more.size;
@@ -391,9 +464,9 @@ static bool read_after_noun(nar_scan *scan)
 bool nar_read_code(nar_scan *scan)
 {
     typedef bool reader(nar_scan *);
-    reader *const digit[] = {read_fixed,   read_telephone,    read_row_of_numbers,
+    reader *const digit[] = {read_fixed,   read_telephone,    read_row_of_numbers, read_serial,
                              read_version, read_digits_first, read_after_noun};
-    reader *const letter[] = {read_fixed, read_letters_first};
+    reader *const letter[] = {read_fixed, read_serial, read_letters_first};
     char first = nar_at(scan->text, scan->at);
     if (!nar_is_word_byte(first) && first != '+' && first != '(')
         return false;

@@ -131,11 +131,21 @@ static void say_plain_sum(nar_scan *scan, const nar_number *number, const curren
         nar_say(scan, cents == 1 || noun ? currency->cent : currency->cents);
 }
 
+/// Whether the sign stands again before the second sum: "$250-$300".
+static bool is_signed_twice(const nar_scan *scan, const nar_quantity *quantity)
+{
+    char before = nar_before(scan->text, quantity->to.start);
+    return quantity->range && before != '-' && !nar_is_space(before) &&
+           nar_dash_at(scan->text, quantity->from.end) &&
+           quantity->to.start > quantity->from.end + nar_dash_at(scan->text, quantity->from.end);
+}
+
 static void say_sum(nar_scan *scan, const nar_quantity *quantity, const currency_words *currency,
                     bool noun)
 {
-    if (quantity->scale.size ||
-        (quantity->range && !quantity->from.fraction.size && !quantity->to.fraction.size)) {
+    bool twice = !noun && is_signed_twice(scan, quantity);
+    if (quantity->scale.size || (quantity->range && !quantity->from.fraction.size &&
+                                 !quantity->to.fraction.size && !twice)) {
         nar_say_quantity(scan, quantity);
         nar_say(scan, noun ? currency->one : currency->many);
         return;

@@ -55,15 +55,18 @@ static bool take_stopped(nar_scan *scan, size_t end, narrator_str spoken, const 
 /// "St. Louis" is a saint; "Baker St." and "Baker St. in" a street.
 static bool read_saint(nar_scan *scan, narrator_str word)
 {
-    if (!nar_equal(word, NAR_STR("St")) && !nar_equal(word, NAR_STR("Dr")))
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    bool numbered =
+        before.size && nar_is_digit(before.text[0]) && !nar_is_digit(before.text[before.size - 1]);
+    bool small = numbered && nar_equal(word, NAR_STR("st")); // "1st st"
+    if (!nar_equal(word, NAR_STR("St")) && !nar_equal(word, NAR_STR("Dr")) && !small)
         return false;
-    narrator_str text = scan->text;
     size_t end = scan->at + word.size;
-    bool stop = nar_at(text, end) == '.', saint = word.text[0] == 'S';
+    bool stop = nar_at(text, end) == '.', saint = (word.text[0] & ~0x20) == 'S';
     bool behind = follows_name(scan) && scan->at && nar_is_space(text.text[scan->at - 1]);
     size_t next_at = nar_skip_blanks(text, end + stop);
     bool name = starts_name(scan, end + stop) && next_at > end + stop;
-    narrator_str before = nar_word_before(text, scan->at), next = nar_word_after(text, end + stop);
+    narrator_str next = nar_word_after(text, end + stop);
     bool starter = nar_in_list(scan, "starter", next);
     if (!name && !behind)
         return false;
@@ -73,9 +76,6 @@ static bool read_saint(nar_scan *scan, narrator_str word)
             stop = false;
         return nar_take(scan, end + stop, "street");
     }
-    narrator_str ordinal = before;
-    bool numbered = ordinal.size && nar_is_digit(ordinal.text[0]) &&
-                    !nar_is_digit(ordinal.text[ordinal.size - 1]);
     if (numbered) {
         nar_say_z(scan, saint ? "Street" : "Drive");
         return nar_take(scan, end + stop, "street");

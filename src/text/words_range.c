@@ -163,6 +163,73 @@ static bool written_fraction(narrator_str text, size_t at, nar_number *top, nar_
     return next != '/' && !((next == '.' || next == ',') && nar_is_digit(nar_at(text, *end + 1)));
 }
 
+/// "half a", "half" after "a", "one half" by itself; with the unit behind it.
+static size_t say_half(nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    bool determined = nar_in_list(scan, "determiner", nar_word_before(scan->text, scan->at));
+    if (nar_equal(next, NAR_STR("of"))) {
+        nar_say_z(scan, "half");
+        return end;
+    }
+    bool alone = !next.size && nar_at(scan->text, end) != '%';
+    nar_say_z(scan, alone && !determined ? "one half" : "half");
+    if (determined || alone)
+        return nar_say_unit_of(scan, end, NULL, true);
+    size_t unit = nar_say_unit_of(scan, end, "", true);
+    if (unit == end)
+        nar_say_z(scan, nar_equal(next, NAR_STR("hour")) ? "an" : "a");
+    return unit;
+}
+
+/// "3/4 inch": a part, with the unit behind it.
+static size_t say_part_of(nar_scan *scan, uint64_t top, uint64_t bottom, size_t end)
+{
+    bool kind = nar_before_noun(scan, end);
+    say_fraction(scan, top, bottom, false);
+    return nar_say_unit_of(scan, end, kind ? NULL : "of", true);
+}
+
+/// "2½ km", "5 1/2", "3 5/2": a whole number and a part.
+static bool read_mixed(nar_scan *scan, const nar_number *whole)
+{
+    narrator_str text = scan->text;
+    nar_number top, bottom;
+    unsigned sign_top, sign_bottom;
+    size_t next = whole->end, end;
+    if (whole->fraction.size)
+        return false;
+    if (nar_is_space(nar_at(text, next)) || nar_at(text, next) == '-')
+        next++;
+    if (sign_at(text, next, &sign_top, &sign_bottom, &end)) {
+        top.value = sign_top;
+        bottom.value = sign_bottom;
+    } else if (next == whole->end || !written_fraction(text, next, &top, &bottom, &end) ||
+               bottom.value > (top.value < bottom.value ? 64 : 9)) {
+        return false;
+    }
+    nar_say_number(scan, whole);
+    nar_say_z(scan, "and");
+    if (bottom.value == 1) {
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, "over one");
+    } else {
+        say_fraction(scan, top.value, bottom.value, true);
+    }
+    end = nar_say_unit_of(scan, end, NULL, nar_before_noun(scan, end));
+    return nar_take(scan, end, "mixed fraction");
+}
+
+/// "a 7/2 favourite", "at odds of 100/1".
+static bool are_odds(const nar_scan *scan, const nar_number *bottom, size_t end)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_equal(before, NAR_STR("of")))
+        before = nar_word_before(scan->text, nar_offset(scan->text, before));
+    return bottom->value == 1 || nar_in_list(scan, "odds", before) ||
+           nar_in_list(scan, "odds", nar_word_after(scan->text, end));
+}
+
 bool nar_read_fraction(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -170,53 +237,55 @@ bool nar_read_fraction(nar_scan *scan)
     unsigned sign_top, sign_bottom;
     size_t end;
     if (sign_at(text, scan->at, &sign_top, &sign_bottom, &end)) {
-        if (sign_top == 1 && sign_bottom == 2) {
-            narrator_str next = nar_word_after(text, end);
-            bool of = nar_equal(next, NAR_STR("of"));
-            if (!of && !nar_in_list(scan, "determiner", nar_word_before(text, scan->at)))
-                nar_say_z(scan, next.size ? "half an" : "one half");
-            if (!of && next.size && scan->say.size && !nar_equal(next, NAR_STR("hour")))
-                scan->say.size -= 1; // "half a mile"
-            if (!scan->say.size)
-                nar_say_z(scan, "half");
-        } else {
-            say_fraction(scan, sign_top, sign_bottom, false);
-        }
+        end =
+            sign_bottom == 2 ? say_half(scan, end) : say_part_of(scan, sign_top, sign_bottom, end);
         return nar_take(scan, end, "fraction");
     }
     if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
         return false;
-    size_t next = whole.end;
-    if (nar_is_space(nar_at(text, next)) || nar_at(text, next) == '-')
-        next++;
-    if (!whole.fraction.size && sign_at(text, next, &sign_top, &sign_bottom, &end)) {
-        nar_say_number(scan, &whole);
-        nar_say_z(scan, "and");
-        say_fraction(scan, sign_top, sign_bottom, true);
-        return nar_take(scan, end, "mixed fraction");
-    }
-    if (!whole.fraction.size && next > whole.end &&
-        written_fraction(text, next, &top, &bottom, &end) && top.value < bottom.value &&
-        bottom.value <= 64) {
-        nar_say_number(scan, &whole);
-        nar_say_z(scan, "and");
-        say_fraction(scan, top.value, bottom.value, true);
-        return nar_take(scan, end, "mixed fraction");
-    }
-    if (!written_fraction(text, scan->at, &top, &bottom, &end) || bottom.value < 2)
+    if (read_mixed(scan, &whole))
+        return true;
+    if (!written_fraction(text, scan->at, &top, &bottom, &end))
         return false;
-    if (top.value > 999 || bottom.value > 999)
+    if (are_odds(scan, &bottom, end)) {
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, "to");
+        nar_say_cardinal(scan, bottom.value);
+        return nar_take(scan, end, "odds");
+    }
+    bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
+    if ((top.value > 999 || bottom.value > 999) && !long_part)
         return false;
-    say_fraction(scan, top.value, bottom.value, false);
+    if (top.value == 1 && bottom.value == 2 &&
+        nar_say_unit_of(scan, end, NULL, true) > end) { // "1/2 km", as "½ km"
+        scan->say.size = 0;
+        return nar_take(scan, say_half(scan, end), "fraction");
+    }
+    end = say_part_of(scan, top.value, bottom.value, end);
     return nar_take(scan, end, "fraction");
 }
 
-/// Whether two numbers are the score of a game: by words of winning around them.
+/// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
+static bool counts_things(const nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    return nar_in_list(scan, "counted", next) ||
+           (next.size > 3 && nar_is_lower(next.text[0]) && nar_ends(next, NAR_STR("s")) &&
+            !nar_ends(next, NAR_STR("ss")));
+}
+
+/// Whether two numbers are the score of a game or vote: the second is lower, or words of winning
+/// stand around them.
 static bool is_score(const nar_scan *scan, const nar_number *from, const nar_number *to)
 {
     narrator_str text = scan->text;
     size_t at = scan->at;
-    if (from->fraction.size || to->fraction.size || from->grouped || to->grouped)
+    if (from->fraction.size || to->fraction.size || from->grouped || to->grouped ||
+        from->count > 3 || to->count > 3)
+        return false;
+    if (to->value < from->value)
+        return true;
+    if (to->value > from->value && counts_things(scan, to->end))
         return false;
     for (int i = 0; i < 6; i++) {
         narrator_str word = nar_word_before(text, at);
@@ -268,8 +337,17 @@ bool nar_read_range(nar_scan *scan)
         return false; // 1-800-FLOWERS
     if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
         return false;
-    bool score = is_score(scan, from, to);
-    if (score && !nar_in_region(scan, "US CA")) {
+    bool score = !quantity.scale.size && is_score(scan, from, to);
+    bool shares = score && from->value + to->value == 100 && from->value > to->value;
+    bool joined = shares || (score && !to->value) || !nar_in_region(scan, "US CA");
+    if (score && to->value < from->value &&
+        nar_in_list(scan, "numbered", nar_word_before(text, scan->at))) { // "Article 30-4"
+        nar_say_number(scan, from);
+        nar_say_z(scan, "dash");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "reference");
+    }
+    if (score && joined) { // "three nil", "a sixty forty split"; else "five to four"
         say_score_part(scan, from);
         say_score_part(scan, to);
         return nar_take(scan, quantity.end, "score");

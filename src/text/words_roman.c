@@ -79,8 +79,11 @@ static bool read_part(nar_scan *scan, narrator_str roman)
 {
     narrator_str text = scan->text;
     size_t end = nar_end_of(text, roman);
-    if (roman.size == 1 && nar_at(text, end) == '.' &&
-        !nar_stop_ends(scan->words->language, text, end))
+    bool stop = nar_at(text, end) == '.';
+    if (roman.size == 1 && !strchr("IVX", roman.text[0]))
+        return false; // "Group D"
+    if (roman.size == 1 && stop && !nar_stop_ends(scan->words->language, text, end) &&
+        !nar_in_list(scan, "part", nar_word_before(text, scan->at)))
         return false;
     nar_say_cardinal(scan, nar_roman_value(roman));
     return nar_take(scan, end, "roman");

@@ -182,6 +182,10 @@ void nar_say_token(nar_scan *scan, narrator_str token);
 /// Whether the four digits at `number` are a year, by what stands around.
 bool nar_is_year(const nar_scan *scan, const nar_number *number);
 
+/// The unit behind a fraction that ends at `at`: says it, after "of a" or, when `of` is "", after
+/// "a", or without when it is NULL. Gives its end, or `at` when there is none.
+size_t nar_say_unit_of(nar_scan *scan, size_t at, const char *of, bool one);
+
 /// Whether what ends at `end` (from scan->at on) says of what kind the next noun is, and so
 /// is said in the singular: "a £50m stadium".
 bool nar_before_noun(const nar_scan *scan, size_t end);

@@ -48,6 +48,11 @@ static bool read_hyphen(nar_scan *scan)
         nar_put_z(&scan->say, "\xE2\x80\x93"); // a dash
         return nar_take(scan, at + 1, "dash");
     }
+    if (nar_is_digit(nar_before(text, at)) && nar_is_space(nar_at(text, at + 1)) &&
+        near_numbers(text, at, at + 1) && near_equals(text, at)) { // "5- 2 = 3"
+        nar_say_z(scan, "minus");
+        return nar_take(scan, at + 1, "sign");
+    }
     if (nar_at(text, at + 1) == '-') {
         size_t end = at;
         while (nar_at(text, end) == '-')

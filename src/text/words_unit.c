@@ -147,6 +147,71 @@ static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size
             nar_before_noun(scan, end));
 }
 
+/// "2x8", "10 x 15", "3×3" behind a first number: where the next one begins, or zero. A product
+/// that is worked out is no size.
+static size_t next_side(narrator_str text, size_t end)
+{
+    size_t at = nar_skip_blanks(text, end);
+    bool blank = at > end, letter = nar_lower(nar_at(text, at)) == 'x';
+    bool sign = at + 3 <= text.size && !memcmp(text.text + at, "✕", 3);
+    if (!letter && !(sign && !blank))
+        return 0;
+    size_t next = nar_skip_blanks(text, at + (letter ? 1 : 3));
+    bool even = blank == (next > at + (letter ? 1 : 3));
+    size_t behind = nar_end_of(text, nar_digits_at(text, next));
+    return even && nar_is_digit(nar_at(text, next)) && nar_at(text, behind) != '\xC2' &&
+                   nar_at(text, nar_skip_blanks(text, behind)) != '='
+               ? next
+               : 0;
+}
+
+/// "2x8 m²", "10 x 15 cm", "1920x1080": sides, perhaps of three, with the unit of all behind them.
+static bool read_sides(nar_scan *scan, const nar_quantity *quantity)
+{
+    size_t at = next_side(scan->text, quantity->end), end = 0, unit_end;
+    nar_quantity side = *quantity;
+    if (!at || quantity->range || quantity->scale.size)
+        return false;
+    nar_say_number(scan, &quantity->from);
+    for (; at; at = next_side(scan->text, end)) {
+        nar_number_at(scan->text, at, &side.from);
+        end = side.from.end;
+        nar_say_z(scan, "by");
+        nar_say_number(scan, &side.from);
+    }
+    size_t unit = nar_skip_blanks(scan->text, end);
+    const nar_row *row = unit_at(scan, unit, &unit_end);
+    side.end = end;
+    if (row && !nar_equal(nar_row_cell(row, 3), NAR_STR("rate")) &&
+        !(nar_equal(nar_row_cell(row, 3), NAR_STR("tight")) && unit > end)) {
+        say_unit(scan, nar_row_cell(row, is_singular(scan, &side, unit_end) ? 1 : 2));
+        end = unit_end;
+    } else if (nar_is_word_byte(nar_at(scan->text, end))) {
+        return false;
+    }
+    return nar_take(scan, end, "sides");
+}
+
+size_t nar_say_unit_of(nar_scan *scan, size_t at, const char *of, bool one)
+{
+    size_t unit = nar_skip_blanks(scan->text, at), end;
+    if (nar_at(scan->text, unit) == '%') {
+        nar_say_z(scan, of ? *of ? "of a percent" : "a percent" : "percent");
+        return unit + 1;
+    }
+    const nar_row *row = unit_at(scan, unit, &end);
+    if (!row || nar_equal(nar_row_cell(row, 3), NAR_STR("rate")) ||
+        nar_equal(nar_row_cell(row, 3), nar_str(unit > at ? "tight" : "spaced")))
+        return at;
+    narrator_str name = nar_row_cell(row, one ? 1 : 2);
+    if (of) {
+        nar_say_z(scan, of);
+        nar_say_z(scan, nar_list_holds(NAR_STR("inch ounce acre hour"), name) ? "an" : "a");
+    }
+    say_unit(scan, name);
+    return end;
+}
+
 /// "708 N 1st St": a quarter of the compass in an address.
 static bool is_quarter(narrator_str text, size_t unit, size_t end)
 {
@@ -178,7 +243,7 @@ bool nar_read_unit(nar_scan *scan)
         nar_say_z(scan, "minus");
     size_t unit = quantity.end;
     bool tight = !nar_is_space(nar_at(text, unit)), hyphen = nar_at(text, unit) == '-';
-    if (!minus && read_height(scan, &quantity))
+    if (!minus && (read_height(scan, &quantity) || read_sides(scan, &quantity)))
         return true;
     unit = hyphen ? unit + 1 : nar_skip_blanks(text, unit);
     if (nar_at(text, unit) == '%')

@@ -162,9 +162,13 @@ bool nar_read_address(nar_scan *scan)
         narrator_str rest = nar_slice(chunk, scheme + 3, chunk.size);
         if (nar_starts(rest, NAR_STR("www.")))
             rest = nar_slice(rest, 4, rest.size);
+        if (!nar_starts(chunk, NAR_STR("http"))) { // "file", "ftp": no page of the web
+            say_name(scan, nar_slice(chunk, 0, scheme));
+            say_address(scan, nar_slice(chunk, scheme, scheme + 3));
+        }
         narrator_str host = rest, path;
         nar_cut(rest, '/', &host, &path);
-        say_address(scan, path.size > 24 ? host : rest);
+        say_address(scan, path.size > 24 && host.size ? host : rest);
         return nar_take(scan, end, "address");
     }
     if (sign && sign > chunk.text) {

@@ -136,19 +136,22 @@ static bool read_years(nar_scan *scan, const nar_number *first)
         return false;
     narrator_str digits = nar_digits_at(text, first->end + dash);
     size_t end = first->end + dash + digits.size, second = 0;
-    if ((digits.size != 2 && digits.size != 4) || !ends_number(text, end) || nar_dash_at(text, end))
+    bool slash = nar_at(text, first->end) == '/', few = slash && digits.size == 1;
+    if ((digits.size != 2 && digits.size != 4 && !few) || !ends_number(text, end) ||
+        nar_dash_at(text, end))
         return false;
     nar_parse_size(digits, &second);
     size_t whole = digits.size == 2 ? first->value / 100 * 100 + second : second;
+    if (few)
+        whole = first->value / 10 * 10 + second;
     if (digits.size == 2 && whole <= first->value && second == (first->value + 1) % 100)
         whole += 100; // 1999/00
     if (whole <= first->value || whole > 2099)
         return false;
-    bool slash = nar_at(text, first->end) == '/';
-    if (slash && whole != first->value + 1)
+    if (slash && digits.size == 4 && whole != first->value + 1)
         return false;
     nar_say_year(scan, first->value);
-    if (!slash)
+    if (!slash || whole != first->value + 1)
         nar_say_z(scan, "to");
     if (digits.size == 4)
         nar_say_year(scan, whole);
