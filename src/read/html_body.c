@@ -158,17 +158,6 @@ static bool has_headings(const nar_page *page, uint32_t node)
     return false;
 }
 
-/// Something that somebody said, be it in a box that is named for sharing.
-static bool has_quote(const nar_page *page, uint32_t node)
-{
-    uint32_t first, last;
-    for (nar_page_runs(page, node, &first, &last); first < last; first++)
-        if (page->runs[first].kind == NARRATOR_BLOCK_BLOCK_QUOTE && page->runs[first].words > 3 &&
-            page->runs[first].link_chars * 2 < page->runs[first].chars)
-            return true;
-    return false;
-}
-
 /// The header of a page stands above its text; further down are the headings of parts.
 static bool is_part_header(const struct search *search, uint32_t node, nar_judgement judgement)
 {
@@ -190,7 +179,7 @@ static bool is_left_out(const struct search *search, uint32_t node, nar_judgemen
         return measure.words <= 60 && measure.runs <= 4;
     }
     return nar_says(judgement, NAR_VERDICT_PART) && !in && !nar_page_has_paragraph(page, node) &&
-           !has_quote(page, node) && !is_part_header(search, node, judgement);
+           !nar_page_has_quote(page, node) && !is_part_header(search, node, judgement);
 }
 
 static void leave_out_names(struct search *search)

@@ -139,7 +139,7 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "address";
     if (is_link(run))
         return "link";
-    if (is_caption(lines, run))
+    if (run->kind != NARRATOR_BLOCK_HEADING && is_caption(lines, run))
         return "caption";
     if (is_byline(lines, run))
         return "byline";

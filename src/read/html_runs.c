@@ -516,3 +516,13 @@ bool nar_page_has_paragraph(const nar_page *page, uint32_t node)
     }
     return false;
 }
+
+bool nar_page_has_quote(const nar_page *page, uint32_t node)
+{
+    uint32_t first, last;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++)
+        if (page->runs[first].kind == NARRATOR_BLOCK_BLOCK_QUOTE && page->runs[first].words > 3 &&
+            page->runs[first].link_chars * 2 < page->runs[first].chars)
+            return true;
+    return false;
+}

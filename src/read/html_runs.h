@@ -51,6 +51,9 @@ static inline void nar_page_runs(const nar_page *page, uint32_t node, uint32_t *
 /// A paragraph of two sentences or more that is not made of links: never left out with a box.
 bool nar_page_has_paragraph(const nar_page *page, uint32_t node);
 
+/// Something that somebody said, be it in a box that is named for sharing.
+bool nar_page_has_quote(const nar_page *page, uint32_t node);
+
 /// The sum over the runs of a node that are not left out.
 nar_measure nar_page_measure(const nar_page *page, uint32_t node);
 

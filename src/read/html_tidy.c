@@ -50,7 +50,7 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
     if (weighs)
         judgement = page->judged[node];
     bool low = judgement.verdicts & ~1u, in = nar_says(judgement, NAR_VERDICT_IN);
-    if (low && !in && measure.sentences < 2)
+    if (low && !in && measure.sentences < 2 && !nar_page_has_quote(page, node))
         return nar_copy_z(page->arena, judgement.reason);
     if (measure.commas >= 10 && measure.link_chars * 2 < measure.chars)
         return NULL;
@@ -65,7 +65,7 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
         return "list of links";
     if (inside.inputs > inside.paragraphs / 3 && measure.sentences < 2)
         return "form";
-    if (!list && headings < 0.9f && measure.chars < 25 &&
+    if (!list && headings < 0.9f && measure.chars < 25 && measure.link_chars &&
         (!inside.pictures || inside.pictures > 2) && tree->nodes[node].tag != NAR_TAG_TABLE)
         return "too short";
     float most = (in && !low) || list || measure.sentences ? 0.5f : 0.2f;
