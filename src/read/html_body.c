@@ -106,6 +106,16 @@ static const char *reason_of_role(narrator_str role)
     return NULL;
 }
 
+/// What is beside the article by its element may be longer than the article is; what a form or a
+/// style holds may be the article.
+static bool is_beside(const struct search *search, uint32_t node, const char *reason)
+{
+    uint32_t inside = prose_in(search->page, node);
+    bool surely =
+        !strcmp(reason, "aside") || !strcmp(reason, "page footer") || !strcmp(reason, "navigation");
+    return inside * 2 <= search->prose || (surely && inside + 2 * ENOUGH_CHARS <= search->prose);
+}
+
 /// Elements that never hold the article, unless most of the prose of the page is in them.
 static void leave_out_elements(struct search *search)
 {
@@ -117,7 +127,7 @@ static void leave_out_elements(struct search *search)
         const char *reason = is_hidden(tree, node) ? "hidden" : reason_of_tag(tag);
         if (!reason)
             reason = reason_of_role(nar_node_get(tree, node, NAR_ATTRIBUTE_ROLE));
-        if (reason && prose_in(search->page, node) * 2 <= search->prose)
+        if (reason && is_beside(search, node, reason))
             nar_page_leave_out(search->page, node, reason);
     }
 }

@@ -107,10 +107,13 @@ static bool is_link(const nar_run *run)
            colon + run->link_chars + 4 >= run->chars && run->words > 3;
 }
 
-/// The same words as a line before it.
+/// The same words as a line before it, lifted out of the text. A plain paragraph may repeat one.
 static bool is_repeat(const struct lines *lines, uint32_t index)
 {
     const nar_run *run = &lines->page->runs[index];
+    if (lines->page->tree->nodes[run->box].tag == NAR_TAG_P &&
+        run->kind != NARRATOR_BLOCK_BLOCK_QUOTE)
+        return false;
     for (uint32_t i = 0; i < index && run->words >= SHORTEST_REPEAT && run->words <= LONGEST_REPEAT;
          i++)
         if (!lines->page->runs[i].left_out && lines->page->runs[i].chars == run->chars &&

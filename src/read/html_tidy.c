@@ -74,14 +74,33 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
     return NULL;
 }
 
-static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
+/// Whether boxes of links are most of what was chosen: then they are the article.
+static bool is_list_of_links(const nar_page *page, uint32_t node, bool weighs)
 {
     const nar_tree *tree = page->tree;
+    uint32_t all = nar_page_measure(page, node).chars, links = 0;
     for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
         if (!is_tidied(tree->nodes[i].tag))
             continue;
         const char *reason = reason_of_box(page, i, weighs);
-        if (reason)
+        if (!reason)
+            continue;
+        if (!strcmp(reason, "list of links"))
+            links += nar_page_measure(page, i).chars;
+        i = tree->nodes[i].end - 1;
+    }
+    return links * 3 >= all;
+}
+
+static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
+{
+    const nar_tree *tree = page->tree;
+    bool keep_links = is_list_of_links(page, node, weighs);
+    for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
+        if (!is_tidied(tree->nodes[i].tag))
+            continue;
+        const char *reason = reason_of_box(page, i, weighs);
+        if (reason && !(keep_links && !strcmp(reason, "list of links")))
             nar_page_leave_out(page, i, reason);
     }
 }

@@ -106,6 +106,46 @@ TEST(the_header_of_a_part_and_a_shared_quotation_are_read)
                LONG_TEXT "\nThe tide is late, and so am I.\nThe pier\n" OTHER_TEXT "\n");
 }
 
+TEST(an_article_that_is_a_list_of_links_is_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
+                       "</p><div><h2><a href=/a>What the harbour did in May "
+                       "and June</a></h2><p>The Port of Vellmouth</p></div>"
+                       "<div><h2><a href=/b>What the mayor said of it later</a></h2>"
+                       "<p>The mayor</p></div></article>"),
+               LONG_TEXT "\nWhat the harbour did in May and June\nThe Port of Vellmouth\n"
+                         "What the mayor said of it later\nThe mayor\n");
+}
+
+TEST(an_aside_may_be_longer_than_the_article)
+{
+    CHECK_TEXT(
+        body_of("<main><p>" LONG_TEXT "</p><p>" OTHER_TEXT "</p><p>" LONG_TEXT
+                " Slowly.</p><p>" OTHER_TEXT " Gladly.</p><p>" LONG_TEXT " Indeed.</p><p>" LONG_TEXT
+                " Again.</p><p>" OTHER_TEXT " Sadly.</p><p>" LONG_TEXT " Quietly.</p></main>"
+                "<aside><p>" LONG_TEXT LONG_TEXT LONG_TEXT LONG_TEXT
+                "</p><p>" LONG_TEXT LONG_TEXT LONG_TEXT LONG_TEXT LONG_TEXT LONG_TEXT LONG_TEXT
+                "</p></aside>"),
+        LONG_TEXT "\n" OTHER_TEXT "\n" LONG_TEXT " Slowly.\n" OTHER_TEXT " Gladly.\n" LONG_TEXT
+                  " Indeed.\n" LONG_TEXT " Again.\n" OTHER_TEXT " Sadly.\n" LONG_TEXT
+                  " Quietly.\n");
+}
+
+TEST(words_lifted_out_of_the_text_are_read_once)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><div>" OTHER_TEXT "</div><p>" OTHER_TEXT "</p>"
+                       "<div>" OTHER_TEXT "</div></article>"),
+               LONG_TEXT "\n" OTHER_TEXT "\n" OTHER_TEXT "\n");
+}
+
+TEST(a_box_of_a_word_is_read_where_it_leads_nowhere)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
+                       "</p><div><div>Weight</div><div>68 grams</div></div>"
+                       "<div><a href=/x>Buy</a></div><p>" OTHER_TEXT "</p></article>"),
+               LONG_TEXT "\nWeight\n68 grams\n" OTHER_TEXT "\n");
+}
+
 TEST(a_caption_is_kept_but_not_read)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><img src=a.jpg>"
