@@ -51,6 +51,9 @@ static bool in_name(const nar_story *story, uint32_t token)
                           story->tokens[token - 1].text == at->text;
         if (at->flags & NAR_W_TIME)
             return (at->flags & NAR_W_GIVEN) && next_high;
+        if ((at->flags & NAR_W_OTHER) && next_high &&
+            nar_table_find(story->places, nar_tokens_text(story, token, token + 2)))
+            return true; // New York
         return !(at->flags & NAR_W_FIRST) ? after_name || (at->flags & NAR_W_GIVEN)
                                           : (at->flags & NAR_W_GIVEN) && next_high;
     }
@@ -189,7 +192,9 @@ static bool step_name(const nar_story *story, struct phrase *phrase)
     if (phrase->good_end != at || phrase->run_first == NAR_NONE)
         phrase->run_first = at;
     phrase->good_end = phrase->at = at + 1;
-    if (nar_is(story, at, NAR_W_OWNS)) {
+    bool been =
+        is_word(story, at + 1, "been") || is_word(story, at + 1, "not"); // Smith’s been late
+    if (nar_is(story, at, NAR_W_OWNS) && !been) {
         phrase->owner = at;
         phrase->owned = phrase->definite = true;
         phrase->role = NULL;
@@ -314,6 +319,17 @@ static uint32_t add_mention(nar_story *story, nar_mention mention)
     return index;
 }
 
+/// Hundreds of marchers: not the number is whom a sentence tells of.
+static bool is_counted(const nar_story *story, uint32_t of)
+{
+    static const char *const numbers[] = {"dozens",    "scores",   "hundreds",
+                                          "thousands", "millions", "crowds"};
+    for (size_t i = 0; of && is_word(story, of, "of") && i < sizeof numbers / sizeof *numbers; i++)
+        if (is_word(story, of - 1, numbers[i]))
+            return true;
+    return false;
+}
+
 static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t end)
 {
     const nar_token *token = &story->tokens[first];
@@ -328,7 +344,8 @@ static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t 
                          .kind = NAR_MENTION_NOMINAL,
                          .who = NARRATOR_NOBODY,
                          .object = first && same_text(story, first, first - 1) &&
-                                   nar_is(story, first - 1, NAR_W_PREP)};
+                                   nar_is(story, first - 1, NAR_W_PREP) &&
+                                   !is_counted(story, first - 1)};
 }
 
 static narrator_gender gender_of_row(const nar_row *row, size_t column)
@@ -399,6 +416,9 @@ static void judge_name(const nar_story *story, nar_mention *mention, const struc
         mention->role && nar_equal(nar_row_cell(mention->role, 3), NAR_STR("person"));
     bool acronym = count == 1 && nar_is(story, mention->head, NAR_W_CAPS);
     bool org = nar_is(story, mention->head, NAR_W_ORG) && !(count == 2 && given && !phrase->det);
+    if (org && phrase->det && mention->name_first > phrase->first &&
+        nar_is(story, mention->name_first - 1, NAR_W_ROLE))
+        title = NULL; // the Republican Convention
     bool role_last = nar_is(story, mention->head, NAR_W_ROLE) && count > 1 && !given && !title;
     bool place = nar_table_find(story->places, whole) || is_state(story, mention, whole);
     acronym |= count >= 3 && nar_is(story, mention->head, NAR_W_CAPS) &&

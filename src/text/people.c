@@ -502,16 +502,18 @@ static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, siz
             (person->given.size && person->mentions > 1));
 }
 
-/// In one sentence: its subject if it fits, else the first mention that does.
-static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t sentence)
+/// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
+/// a subject will do.
+static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
+                         uint32_t end, bool only_subject)
 {
-    nar_range range = story->sentences[sentence];
-    uint32_t end = sentence == pronoun->sentence ? pronoun->first : range.end;
-    size_t found = NARRATOR_NOBODY, subject = NARRATOR_NOBODY;
+    uint32_t sentence = story->tokens[from].sentence;
+    size_t found = NARRATOR_NOBODY, subject = NARRATOR_NOBODY, spoke = NARRATOR_NOBODY,
+           certain = NARRATOR_NOBODY;
     bool first = true;
-    if (range.first + LONGEST < end)
-        range.first = end - LONGEST;
-    for (uint32_t i = range.first; i < end; i++) {
+    if (from + LONGEST < end)
+        from = end - LONGEST;
+    for (uint32_t i = from; i < end; i++) {
         uint32_t index = story->tokens[i].mention;
         if (index == NAR_NONE || story->mentions[index].first != i)
             continue;
@@ -524,15 +526,25 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         if (!leads && !person->surname.size && !person->thing &&
             person->gender == NARRATOR_GENDER_UNKNOWN)
             continue; // some senator or other, in passing
-        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence &&
-            (person->kind == NARRATOR_SPEAKER_PERSON || person->gender != NARRATOR_GENDER_UNKNOWN))
-            return mention->who; // who spoke goes on speaking
+        bool known = person->gender != NARRATOR_GENDER_UNKNOWN || person->surname.size;
+        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence) {
+            if (known && (person->kind == NARRATOR_SPEAKER_PERSON ||
+                          person->gender != NARRATOR_GENDER_UNKNOWN))
+                return mention->who; // who spoke goes on speaking
+            if (spoke == NARRATOR_NOBODY && person->kind == NARRATOR_SPEAKER_PERSON)
+                spoke = mention->who; // a spokesperson, unless somebody is known to be a he
+        }
+        if (!mention->object && person->gender != NARRATOR_GENDER_UNKNOWN &&
+            certain == NARRATOR_NOBODY)
+            certain = mention->who;
         if (!mention->object && subject == NARRATOR_NOBODY)
             subject = mention->who;
         else if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
             found = mention->who; // asked by her, he said
     }
-    return subject != NARRATOR_NOBODY ? subject : found;
+    if (spoke != NARRATOR_NOBODY)
+        return certain != NARRATOR_NOBODY ? certain : spoke;
+    return subject != NARRATOR_NOBODY || only_subject ? subject : found;
 }
 
 static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
@@ -541,7 +553,15 @@ static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
     if (nar_equal_nocase(word, NAR_STR("i")) || nar_equal_nocase(word, NAR_STR("we")))
         return NARRATOR_NOBODY;
     for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
-        size_t who = fitting_in(story, pronoun, pronoun->sentence - back);
+        nar_range range = story->sentences[pronoun->sentence - back];
+        uint32_t end = back ? range.end : pronoun->first, main = range.first;
+        if (back && end < range.first + LONGEST)
+            main = nar_main_clause(story, range.first, end);
+        size_t who = NARRATOR_NOBODY;
+        if (main > range.first)
+            who = fitting_in(story, pronoun, main, end, true);
+        if (who == NARRATOR_NOBODY)
+            who = fitting_in(story, pronoun, range.first, end, false);
         if (who != NARRATOR_NOBODY)
             return who;
     }

@@ -125,11 +125,15 @@ static bool stands_free(const struct view *view)
 /// A title of a work, an operation's name, a word as a word.
 static bool is_name_of_something(const struct view *view)
 {
+    static const char *const stops[] = {".", "!", "?", NULL};
+    if (ends_in(view->before, stops))
+        return false; // Venn chimed in. “It rains.”
     narrator_str hint = hint_of(view, "no_speech", view->last_word);
     if (nar_equal(hint, NAR_STR("always")))
         return true;
     if (nar_equal(hint, NAR_STR("short")))
-        return view->words <= 3;
+        return view->words <= 3 && !(view->capital && view->final && // asked her: “Is it?”
+                                     nar_ends(view->before, NAR_STR(":")));
     if (nar_equal(hint, NAR_STR("title")))
         return view->title_case || view->words <= 3;
     return false;

@@ -66,6 +66,19 @@ static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
            (nar_ends(word, NAR_STR("s")) && !nar_is(story, at - 1, NAR_W_OWNS));
 }
 
+/// Venn goes: “…”. The mill goes too far.
+static bool is_other_sense(const nar_story *story, uint32_t cue)
+{
+    if (!nar_equal(cell(story, cue, 1), NAR_STR("go")) || cue + 1 >= story->token_count)
+        return false;
+    const nar_token *next = &story->tokens[cue + 1];
+    return next->text == story->tokens[cue].text && next->kind == NAR_TOKEN_WORD &&
+           !(is_word(story, cue + 1, "on") &&
+             (nar_is_mark(story, cue + 2, '.') || nar_is_mark(story, cue + 2, ',') ||
+              nar_is_mark(story, cue + 2, ':') || is_quote(story, cue + 2) ||
+              is_word(story, cue + 2, "to") || is_word(story, cue + 2, "about")));
+}
+
 /// A noun that looks like a cue: the claim, a report, his demand.
 static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
 {
@@ -108,6 +121,34 @@ static bool may_speak(const nar_story *story, uint32_t index)
 {
     return index != NAR_NONE && !(story->mentions[index].kind == NAR_MENTION_PRONOUN &&
                                   is_word(story, story->mentions[index].head, "it"));
+}
+
+static bool is_place(const nar_story *story, const nar_mention *mention);
+
+/// The mention behind a comma that opens the main clause, rather than one more word of what
+/// stands before it.
+static bool opens_main(const nar_story *story, uint32_t comma, uint32_t end)
+{
+    if (!nar_is_mark(story, comma, ',') || comma + 1 >= end)
+        return false;
+    uint32_t index = story->tokens[comma + 1].mention;
+    if (index == NAR_NONE || story->mentions[index].first != comma + 1)
+        return false;
+    const nar_mention *mention = &story->mentions[index];
+    bool again = story->tokens[comma - 1].mention != NAR_NONE &&
+                 nar_is_mark(story, mention->end, ',') &&
+                 !(mention->person && mention->kind == NAR_MENTION_NAME);
+    return !again && !mention->object && !is_place(story, mention);
+}
+
+uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end)
+{
+    if (!nar_is(story, first, NAR_W_CONJ | NAR_W_PREP | NAR_W_ADV))
+        return first;
+    for (uint32_t i = first + 1; i < end; i++)
+        if (opens_main(story, i, end))
+            return i + 1;
+    return first;
 }
 
 /// The first mention of a stretch that is no object.
@@ -211,6 +252,9 @@ static uint32_t before_comma(const nar_story *story, uint32_t comma, uint32_t fi
     uint32_t end = comma;
     if (end > first && nar_is_mark(story, end - 1, ')'))
         end = bracket_start(story, end - 1, first);
+    if (end > first + 1 && story->tokens[end - 1].kind == NAR_TOKEN_NUMBER &&
+        nar_is_mark(story, end - 2, ','))
+        end -= 2; // Orla Venn, 58, a miller, …
     return ending_at(story, end, first);
 }
 
@@ -240,6 +284,8 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
         !(last != NAR_NONE && names_someone(story, last) && !story->mentions[last].object &&
           !names_someone(story, before) && nar_is(story, from, NAR_W_CONJ | NAR_W_ADV)))
         return NAR_NONE;
+    if (more && nar_is(story, from, NAR_W_DET) && names_someone(story, before))
+        return NAR_NONE; // Orla Venn, the No. 2 of the mill, …
     if (names_someone(story, head) && !renames_thing(story, head, comma, more ? before : NAR_NONE))
         return head;
     if (more && names_someone(story, before))
@@ -247,6 +293,17 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
     if (last != NAR_NONE && !is_place(story, &story->mentions[last]))
         return head_of_chain(story, last, from);
     return head != NAR_NONE && !is_place(story, &story->mentions[head]) ? head : NAR_NONE;
+}
+
+static const char *const indefinite[] = {"one", "another", "others", "some", "many", "most", NULL};
+
+/// of the state capital, Fenmouth, said: no subject stands alone between commas.
+static bool is_aside(const nar_story *story, uint32_t index, uint32_t from, uint32_t comma)
+{
+    const nar_mention *mention = &story->mentions[index];
+    return mention->first == from && mention->end == comma && !mention->person &&
+           mention->kind == NAR_MENTION_NAME && mention->name_end - mention->name_first == 1 &&
+           mention->name_first == from;
 }
 
 /// Smith, 58, of Raleigh, who cast the only vote, said: back over the commas to Smith.
@@ -258,14 +315,16 @@ static uint32_t over_commas(struct hunt *hunt, uint32_t comma)
         uint32_t from = comma_before(story, comma, hunt->first, &more);
         uint32_t before = more ? before_comma(story, from - 1, hunt->first) : NAR_NONE;
         uint32_t subject = subject_of_stretch(story, from, comma, before, more);
-        if (subject != NAR_NONE)
+        if (subject == NAR_NONE && from == hunt->first && is_one_of(story, from, indefinite))
+            subject = nar_mention_at(story, from);
+        if (subject != NAR_NONE && !(more && i == 0 && is_aside(story, subject, from, comma)))
             return subject;
         if (!more)
             break;
         comma = from - 1;
     }
     hunt->loose = true;
-    return first_subject(story, hunt->first, hunt->cue);
+    return first_subject(story, nar_main_clause(story, hunt->first, hunt->cue), hunt->cue);
 }
 
 /// A woman who lost the election said: whom the relative clause before the cue tells of.
@@ -311,8 +370,7 @@ static uint32_t subject_before(struct hunt *hunt)
         return head_of_chain(story, last, first);
     if (at > first && nar_is_mark(story, at - 1, ','))
         return over_commas(hunt, at - 1);
-    static const char *const ones[] = {"one", "another", "others", "some", "many", "most", NULL};
-    if (at > first && is_one_of(story, at - 1, ones))
+    if (at > first && is_one_of(story, at - 1, indefinite))
         return nar_mention_at(story, at - 1);
     uint32_t start = clause_start(story, at, first);
     if (at > start && story->tokens[at - 1].kind == NAR_TOKEN_WORD &&
@@ -323,8 +381,14 @@ static uint32_t subject_before(struct hunt *hunt)
             return head_of_chain(story, loose, first);
     }
     hunt->loose = true;
-    uint32_t subject = first_subject(story, start, at);
+    uint32_t subject = first_subject(story, nar_main_clause(story, start, at), at);
     return subject != NAR_NONE ? subject : first_subject(story, first, at);
+}
+
+/// A quotation that is not the name of somebody's work: the star of Fenmouth’s “Blind Rivers”.
+static bool is_speech(const nar_story *story, uint32_t token, uint32_t first)
+{
+    return is_quote(story, token) && !(token > first && nar_is(story, token - 1, NAR_W_OWNS));
 }
 
 /// said Smith: the subject behind the cue, where the order may be turned round.
@@ -334,7 +398,7 @@ static uint32_t subject_behind(struct hunt *hunt)
     uint32_t cue = hunt->cue, next = cue + 1;
     bool after_quote =
         cue > hunt->first &&
-        (is_quote(story, cue - 1) ||
+        (is_speech(story, cue - 1, hunt->first) ||
          (nar_is_mark(story, cue - 1, ',') && cue > hunt->first + 1 && is_quote(story, cue - 2)));
     bool free =
         cue == hunt->first || is_word(story, cue - 1, "as") || is_word(story, cue - 1, "so");
@@ -363,16 +427,28 @@ static uint32_t subject_behind(struct hunt *hunt)
     return closed ? index : NAR_NONE;
 }
 
+/// Whether a clause may begin at a mention. Behind a comma none does where the sentence began with
+/// its subject: what stands there tells more of somebody, as in his rival, Smith.
+static bool begins_clause(const nar_story *story, uint32_t at, uint32_t first)
+{
+    while (at > first && nar_is(story, at - 1, NAR_W_ADV))
+        at--;
+    if (at == first || is_word(story, at - 1, "that") || is_word(story, at - 1, "as"))
+        return true;
+    if (story->tokens[at - 1].kind == NAR_TOKEN_WORD)
+        return nar_is(story, at - 1, NAR_W_CONJ | NAR_W_REL);
+    uint32_t opening = story->tokens[first].mention;
+    return !nar_is_mark(story, at - 1, ',') || opening == NAR_NONE ||
+           story->mentions[opening].object;
+}
+
 /// The subject of the clause that a token stands in: the last one that a clause begins with.
 static uint32_t nearest_subject(const nar_story *story, uint32_t token, uint32_t first)
 {
     for (uint32_t i = token; i-- > first;) {
         uint32_t index = story->tokens[i].mention;
-        if (index == NAR_NONE || story->mentions[index].first != i || story->mentions[index].object)
-            continue;
-        if (i == first || story->tokens[i - 1].kind != NAR_TOKEN_WORD ||
-            nar_is(story, i - 1, NAR_W_CONJ | NAR_W_REL) || is_word(story, i - 1, "that") ||
-            is_word(story, i - 1, "as") || nar_is(story, i - 1, NAR_W_ADV))
+        if (index != NAR_NONE && story->mentions[index].first == i &&
+            !story->mentions[index].object && begins_clause(story, i, first))
             return index;
     }
     return first_subject(story, first, token);
@@ -400,7 +476,9 @@ static uint32_t subject_of_participle(struct hunt *hunt)
     if (beside != NAR_NONE && is_issued(story, beside, hunt->first))
         return nearest_subject(story, story->mentions[beside].first, hunt->first);
     if (beside != NAR_NONE && (!story->mentions[beside].object ||
-                               is_word(story, story->mentions[beside].first - 1, "for")))
+                               is_word(story, story->mentions[beside].first - 1, "for") ||
+                               (story->mentions[beside].person && // footage of Smith saying
+                                is_word(story, story->mentions[beside].first - 1, "of"))))
         return beside;
     hunt->loose = true;
     uint32_t nearest = nearest_subject(story, hunt->cue, hunt->first);
@@ -437,7 +515,7 @@ static void read_cue(nar_story *story, uint32_t cue)
     uint32_t first = story->sentences[story->tokens[cue].sentence].first;
     if (first + FURTHEST < cue)
         first = cue - FURTHEST;
-    if (is_noun(story, cue, first))
+    if (is_noun(story, cue, first) || is_other_sense(story, cue))
         return;
     struct hunt hunt = {story, cue, first, false};
     nar_saying saying = {.cue = cue, .start = cue, .subject = NAR_NONE};

@@ -21,6 +21,7 @@ typedef struct nar_seek {
     uint32_t cue;     ///< token, or NAR_NONE
     uint32_t mention; ///< or NAR_NONE
     double factor;    ///< lowers the sieve's confidence
+    bool written;     ///< nobody says them: they stand written somewhere
 } nar_seek;
 
 /// What a sieve is worth in a language whose verbs and nouns no table knows.

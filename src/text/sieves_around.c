@@ -43,15 +43,30 @@ static uint32_t subject_of(const nar_story *story, uint32_t sentence, bool *said
     return found;
 }
 
+/// The quotation before, past words in marks between it and another one that goes on:
+/// “…,” Smith said, though Roe has not called it “closed”. “…”
+static const nar_quote *spoken_before(const nar_seek *seek)
+{
+    const nar_quote *before = previous_quote(seek);
+    if (seek->quote->kind != NAR_QUOTE_DIRECT || !before || before->kind != NAR_QUOTE_FRAGMENT)
+        return before;
+    for (const nar_quote *other = before; other-- > seek->story->job->quotes;)
+        if (other->text != seek->quote->text)
+            break;
+        else if (other->kind == NAR_QUOTE_DIRECT && other->speech)
+            return other->speaker == NARRATOR_NOBODY ? before : other;
+    return before;
+}
+
 /// A second quotation of a paragraph, with nobody of its own beside it, goes on with the first's
 /// speaker, unless a sentence between them turns to somebody else.
 bool nar_sieve_follows(nar_seek *seek)
 {
     nar_story *story = seek->story;
-    const nar_quote *before = previous_quote(seek);
+    const nar_quote *before = spoken_before(seek);
     if (!before || before->text != seek->quote->text || before->speaker == NARRATOR_NOBODY)
         return false;
-    uint32_t other = story->quote_token[seek->previous];
+    uint32_t other = story->quote_token[before - story->job->quotes];
     uint32_t sentence = story->tokens[seek->token].sentence, last = story->tokens[other].sentence;
     if (sentence > last + 1) {
         bool said;

@@ -66,7 +66,10 @@ static bool closes_sentence(const nar_story *story, uint32_t cue, uint32_t end)
     return next >= end || story->tokens[next].kind == NAR_TOKEN_MARK ||
            story->tokens[next].kind == NAR_TOKEN_QUOTE ||
            nar_is(story, next, NAR_W_PREP | NAR_W_ADV | NAR_W_TIME | NAR_W_CONJ) ||
-           (story->tokens[next].mention != NAR_NONE && cue_is(story, cue, 2, "tell"));
+           (story->tokens[next].mention != NAR_NONE &&
+            (cue_is(story, cue, 2, "tell") ||
+             (cue_is(story, cue, 2, "ask") &&
+              nar_is_mark(story, story->mentions[story->tokens[next].mention].end, '.'))));
 }
 
 static uint32_t behind(const nar_seek *seek)
@@ -84,8 +87,9 @@ static bool is_tag(const nar_seek *seek, uint32_t at)
     const nar_story *story = seek->story;
     for (uint32_t i = at; i < seek->gap_end && i < at + 6; i++)
         if (story->saying_of[i] != NAR_NONE)
-            return story->sayings[story->saying_of[i]].start == at && i + 1 >= seek->gap_end &&
-                   (i + 1 >= seek->text.end || nar_is_mark(story, i + 1, '.'));
+            return story->sayings[story->saying_of[i]].start == at &&
+                   (i + 1 >= seek->text.end ||
+                    (nar_is_mark(story, i + 1, '.') && i + 2 >= seek->gap_end));
     return false;
 }
 
@@ -116,16 +120,49 @@ static uint32_t last_saying(const nar_seek *seek, uint32_t end)
     return NAR_NONE;
 }
 
+/// Whether a quotation is of some length, rather than a name or a word or two.
+static bool is_spoken(const nar_story *story, uint32_t token)
+{
+    nar_quote_kind kind = story->job->quotes[story->tokens[token].quote].kind;
+    return kind != NAR_QUOTE_NONSPEECH && kind != NAR_QUOTE_FRAGMENT;
+}
+
+/// What somebody said ends where another clause begins: Smith tweeted after Roe argued that …
+static bool ends_report(const nar_story *story, uint32_t token)
+{
+    return story->tokens[token].kind != NAR_TOKEN_WORD || is_word(story, token, "after") ||
+           is_word(story, token, "before") || is_word(story, token, "since") ||
+           (nar_is(story, token, NAR_W_CONJ) && !is_word(story, token, "if"));
+}
+
 /// Whether a saying is part of what another one says: Smith said that Roe begged him to …
 static bool is_within(const nar_story *story, const nar_saying *inner, const nar_saying *outer)
 {
     if (inner->start <= outer->cue)
         return false;
     for (uint32_t i = outer->cue + 1; i < inner->start; i++)
-        if (story->tokens[i].kind != NAR_TOKEN_WORD ||
-            (nar_is(story, i, NAR_W_CONJ) && !is_word(story, i, "if")))
+        if (story->tokens[i].kind == NAR_TOKEN_QUOTE ? is_spoken(story, i) : ends_report(story, i))
             return false;
     return true;
+}
+
+/// said, told: a verb that leaves no doubt.
+static bool is_said(const nar_story *story, uint32_t saying)
+{
+    uint32_t cue = story->sayings[saying].cue;
+    return cue_is(story, cue, 2, "say") || cue_is(story, cue, 2, "tell");
+}
+
+/// A thing that shows or signals something, rather than says it.
+static bool is_by_thing(const nar_seek *seek, uint32_t saying)
+{
+    const nar_story *story = seek->story;
+    uint32_t subject = story->sayings[saying].subject;
+    if (is_said(story, saying))
+        return false;
+    return subject == NAR_NONE || story->mentions[subject].thing ||
+           (story->mentions[subject].kind == NAR_MENTION_NOMINAL &&
+            !story->mentions[subject].person);
 }
 
 /// The saying before the quotation in its sentence: the last, unless it is only reported by one
@@ -140,7 +177,8 @@ static uint32_t saying_before(const nar_seek *seek)
         if (inner->cue + reach > seek->token)
             return found;
         uint32_t outer = last_saying(seek, inner->cue);
-        if (outer == NAR_NONE || !is_within(story, inner, &story->sayings[outer]))
+        if (outer == NAR_NONE || is_by_thing(seek, outer) ||
+            !is_within(story, inner, &story->sayings[outer]))
             return found;
         found = outer;
     }
@@ -181,6 +219,10 @@ bool nar_sieve_said_behind(nar_seek *seek)
         return false;
     if (seek->question && story->tokens[at].kind == NAR_TOKEN_NUMBER)
         return false;
+    uint32_t before = woven ? saying_before(seek) : NAR_NONE;
+    bool reported = before != NAR_NONE &&
+                    (is_said(story, before) ||
+                     (!story->sayings[before].loose && is_word(story, seek->token - 1, "that")));
     for (uint32_t i = at; i < seek->gap_end; i++) {
         uint32_t index = story->saying_of[i];
         if (index == NAR_NONE)
@@ -192,6 +234,9 @@ bool nar_sieve_said_behind(nar_seek *seek)
             return nar_take_mention(seek, story->tokens[at].mention, i, 1);
         if (!beside && !(saying->start > seek->token && !saying->loose))
             continue;
+        if (reported && !is_word(story, at, "as") && !saying->inverted &&
+            (!is_said(story, index) || !seek->comma))
+            return false; // when he said that he would “keep the mill,” the crowd applauded
         if (seek->question && nar_is(story, at, NAR_W_HIGH) && !saying->inverted &&
             !closes_sentence(story, i, seek->gap_end))
             return false;
@@ -226,6 +271,38 @@ bool nar_sieve_name_behind(nar_seek *seek)
     return false;
 }
 
+/// The vote signals “the end of the mill” for all, said Smith: who says the whole of the sentence.
+static uint32_t tail_behind(const nar_seek *seek)
+{
+    const nar_story *story = seek->story;
+    uint32_t sentence = story->tokens[seek->token].sentence;
+    for (uint32_t i = seek->token + 1; i < seek->text.end && i < seek->token + 40; i++) {
+        if (story->tokens[i].sentence != sentence || story->tokens[i].kind == NAR_TOKEN_QUOTE)
+            break;
+        uint32_t saying = story->saying_of[i];
+        if (saying != NAR_NONE && story->sayings[saying].inverted && is_said(story, saying) &&
+            nar_is_mark(story, i - 1, ','))
+            return saying;
+    }
+    return NAR_NONE;
+}
+
+/// The mill is old, they agree – Orla Venn: “…”. Once Venn had asked, Roe came up with this: “…”.
+/// Before the colon stands somebody else than who said something before.
+static bool is_labelled(const nar_seek *seek, uint32_t saying)
+{
+    const nar_story *story = seek->story;
+    uint32_t colon = seek->token - 1, end = colon > seek->sentence ? colon - 1 : colon;
+    if (!nar_is_mark(story, colon, ':') || colon == seek->sentence)
+        return false;
+    uint32_t name = story->tokens[end].mention, cue = story->sayings[saying].cue;
+    if (name != NAR_NONE && story->mentions[name].kind == NAR_MENTION_NAME &&
+        story->mentions[name].first > cue &&
+        nar_is_mark(story, story->mentions[name].first - 1, '-'))
+        return true;
+    return nar_main_clause(story, seek->sentence, colon) > cue;
+}
+
 /// Smith said: “…” Smith told reporters, “…”
 bool nar_sieve_said_before(nar_seek *seek)
 {
@@ -238,8 +315,11 @@ bool nar_sieve_said_before(nar_seek *seek)
     bool leads = nar_is_mark(story, before, ':') || nar_is_mark(story, before, ',') ||
                  nar_is_mark(story, before, '-') || nar_is(story, before, NAR_W_CUE) ||
                  is_word(story, before, "that");
-    if (!leads && seek->quote->kind != NAR_QUOTE_DIRECT)
+    if ((!leads && seek->quote->kind != NAR_QUOTE_DIRECT) || is_labelled(seek, saying))
         return false;
+    uint32_t tail = is_by_thing(seek, saying) ? tail_behind(seek) : NAR_NONE;
+    if (tail != NAR_NONE)
+        return nar_take_saying(seek, tail);
     return nar_take_saying(seek, saying);
 }
 
@@ -273,7 +353,7 @@ bool nar_sieve_colon(nar_seek *seek)
         !story->mentions[found].object)
         return nar_take_mention(seek, found, NAR_NONE, 1.1);
     found = NAR_NONE;
-    for (uint32_t i = seek->sentence; i < seek->token; i++) {
+    for (uint32_t i = nar_main_clause(story, seek->sentence, seek->token); i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
             (found == NAR_NONE || story->mentions[found].object))
@@ -289,7 +369,11 @@ bool nar_sieve_woven(nar_seek *seek)
     nar_story *story = seek->story;
     if (seek->quote->kind == NAR_QUOTE_DIRECT && seek->token == seek->sentence)
         return false;
-    uint32_t before = saying_before(seek);
+    uint32_t before = saying_before(seek), tail = NAR_NONE;
+    if (before != NAR_NONE && is_by_thing(seek, before))
+        tail = tail_behind(seek);
+    if (tail != NAR_NONE && nar_take_saying(seek, tail))
+        return true;
     if (before != NAR_NONE && nar_take_saying(seek, before)) {
         seek->factor *= story->sayings[before].cue + 20 > seek->token ? 1 : 0.9;
         return true;
@@ -307,6 +391,21 @@ bool nar_sieve_woven(nar_seek *seek)
     return false;
 }
 
+/// Where the clause with the quotation begins: Smith signed it, while Roe gave it “a year or two”.
+static uint32_t last_clause(const nar_seek *seek)
+{
+    const nar_story *story = seek->story;
+    for (uint32_t i = seek->token; i-- > seek->sentence + 1;) {
+        bool turns = is_word(story, i, "while") || is_word(story, i, "but") ||
+                     is_word(story, i, "whereas") || is_word(story, i, "and");
+        uint32_t next = turns ? story->tokens[i + 1].mention : NAR_NONE;
+        if (turns && nar_is_mark(story, i - 1, ',') && next != NAR_NONE &&
+            !story->mentions[next].object)
+            return i + 1;
+    }
+    return nar_main_clause(story, seek->sentence, seek->token);
+}
+
 /// A sentence without a cue: its subject.
 bool nar_sieve_woven_subject(nar_seek *seek)
 {
@@ -315,7 +414,7 @@ bool nar_sieve_woven_subject(nar_seek *seek)
         return false;
     if (last_saying(seek, seek->token) != NAR_NONE)
         return false; // he was said to be “…”
-    for (uint32_t i = seek->sentence; i < seek->token; i++) {
+    for (uint32_t i = last_clause(seek); i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
             !story->mentions[mention].object)

@@ -77,11 +77,24 @@ bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double fac
     return true;
 }
 
+/// The longest reads: “…”. What stands written somewhere has a voice only if it is a document that
+/// is named.
+static bool is_lettering(const nar_story *story, const nar_saying *said)
+{
+    const nar_mention *subject = &story->mentions[said->subject];
+    return subject->kind == NAR_MENTION_NOMINAL && !subject->role && !subject->age &&
+           nar_equal(nar_row_cell(nar_cue(story, said->cue), 1), NAR_STR("read"));
+}
+
 bool nar_take_saying(nar_seek *seek, uint32_t saying)
 {
     const nar_saying *said = &seek->story->sayings[saying];
     if (said->subject == NAR_NONE)
         return false;
+    if (is_lettering(seek->story, said)) {
+        seek->written = true;
+        return false;
+    }
     return nar_take_mention(seek, said->subject, said->cue, said->loose ? 0.8 : 1);
 }
 
@@ -159,7 +172,12 @@ static void sift_one(nar_seek *seek)
     for (size_t k = 0; k < nar_sieve_count; k++) {
         seek->who = NARRATOR_NOBODY;
         seek->cue = seek->mention = NAR_NONE;
-        if (!nar_sieves[k].find(seek))
+        bool found = nar_sieves[k].find(seek);
+        if (seek->written) {
+            seek->quote->reason = "nobody says them: they stand written";
+            return;
+        }
+        if (!found)
             continue;
         if (settle(seek, &nar_sieves[k]))
             return;

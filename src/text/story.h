@@ -214,5 +214,8 @@ bool nar_genders_agree(narrator_gender a, narrator_gender b);
 
 /// sayings.c: cues and their subjects.
 void nar_story_sayings(nar_story *story);
+/// Where the main clause of a stretch begins, if it stands behind a comma: When asked by Roe, Venn
+/// said; else the start of the stretch.
+uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end);
 
 #endif
