@@ -11,6 +11,10 @@ bool interrupted(void);
 /// From now on a signal also stops this player; NULL: none.
 void interrupts_stop(narrator_player *player);
 
+/// From now on, or no longer, a signal ends the program at once: while a sound system is waited for
+/// that nobody can hurry.
+void interrupts_exit(bool at_once);
+
 int print_article(const cli_options *options, const char *input);
 int write_article(const cli_options *options, const char *input);
 int play_article(const cli_options *options, const char *input);

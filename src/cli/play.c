@@ -180,7 +180,10 @@ static narrator_player *new_player(cli_listener *listener, const narrator_script
         speak.rate_wpm = listener->rate_wpm;
     listener->script = script;
     listener->player = NULL;
-    if (narrator_player_new(&listener->player, script, &speak, error) != NARRATOR_OK)
+    interrupts_exit(true);
+    narrator_status status = narrator_player_new(&listener->player, script, &speak, error);
+    interrupts_exit(false);
+    if (status != NARRATOR_OK)
         return NULL;
     if (listener->volume < 1)
         narrator_player_set_volume(listener->player, listener->volume);

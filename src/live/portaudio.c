@@ -17,7 +17,10 @@
 #include <portaudio.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
 
 // What is used of PortAudio, which only playing needs.
 // clang-format off
@@ -42,13 +45,17 @@ NAR_LIBRARY(pa, PA_MAP, "libportaudio.so.2")
 // is what other programs may keep the processor away from us without a gap.
 static const double LATENCY_S = 0.1;
 
+// What a sound server may take to answer before it counts as frozen. Usually it is 20 ms.
+enum { ANSWER_S = 5 };
+
 // PortAudio counts who has initialised it, but not for several threads. The warm-up is a user
 // of its own until the process ends.
 static struct {
     pthread_mutex_t lock;
     pthread_t thread;
-    bool warming; // the thread is there, and nobody has waited for it
-    bool warmed;  // the warm-up was called
+    bool warming;        // the thread is there, and nobody has waited for it
+    bool warmed;         // the warm-up was started
+    _Atomic bool frozen; // the server did not answer
 } warmth = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static void say_nothing(const char *text)
@@ -103,34 +110,59 @@ static void *warm(void *context)
     return NULL;
 }
 
-static void end_warming(void)
+/// Waits for the warm-up. False: the sound server has not answered in time.
+static bool end_warming(time_t patience_s)
 {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += patience_s;
     pthread_mutex_lock(&warmth.lock);
-    if (warmth.warming)
-        pthread_join(warmth.thread, NULL);
-    warmth.warming = false;
+    if (warmth.warming && !pthread_timedjoin_np(warmth.thread, NULL, &until))
+        warmth.warming = false;
+    bool ended = !warmth.warming;
     pthread_mutex_unlock(&warmth.lock);
+    return ended;
 }
 
-void narrator_player_warm_up(void)
+/// The sound libraries tear themselves down at an exit, which the warm-up must not see: it is
+/// waited for, or, where the server is frozen, left at once.
+static void end_warming_at_exit(int status, void *context)
+{
+    (void)context;
+    if (!end_warming(warmth.frozen ? 0 : ANSWER_S)) {
+        fflush(NULL);
+        _exit(status);
+    }
+}
+
+static void start_warming(void)
 {
     sigset_t all, before;
     pthread_mutex_lock(&warmth.lock);
     if (!warmth.warmed) {
-        setenv("PULSE_PROP_media.role", "a11y", 0); // speech to be understood: not to be ducked
-        atexit(end_warming); // before the sound libraries tear themselves down
         sigfillset(&all);
         pthread_sigmask(SIG_SETMASK, &all, &before);
         warmth.warming = !pthread_create(&warmth.thread, NULL, warm, NULL);
         pthread_sigmask(SIG_SETMASK, &before, NULL);
         warmth.warmed = true;
+        on_exit(end_warming_at_exit, NULL);
     }
     pthread_mutex_unlock(&warmth.lock);
 }
 
+void narrator_player_warm_up(void)
+{
+    setenv("PULSE_PROP_media.role", "a11y", 0); // speech to be understood: not to be ducked
+    start_warming();
+}
+
 static PaError enter_when_warm(void)
 {
-    end_warming();
+    start_warming();
+    if (!end_warming(ANSWER_S)) {
+        warmth.frozen = true;
+        return paTimedOut;
+    }
     pthread_mutex_lock(&warmth.lock);
     PaError result = enter();
     pthread_mutex_unlock(&warmth.lock);
@@ -154,6 +186,8 @@ static const char *reason(PaError result)
 {
     if (!pa_is_there())
         return "libportaudio.so.2 is not installed";
+    if (result == paTimedOut)
+        return "the sound server does not answer";
     const PaHostErrorInfo *host = pa.host_error();
     if (result != paUnanticipatedHostError)
         return pa.error_text(result);

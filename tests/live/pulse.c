@@ -226,6 +226,36 @@ static void hear_whole(const char *engine)
     CHECK(whole);
 }
 
+static double now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+// First of all, and in a process of its own: nobody may have met the server before.
+TEST(a_server_that_is_frozen_at_the_start_is_given_up)
+{
+    if (!server_runs())
+        return;
+    int status = 0;
+    double begin_s = now_s();
+    kill(server, SIGSTOP);
+    pid_t child = fork();
+    if (!child) {
+        narrator_speak_options options = {.engine = BUILD_DIR "/narrator-tone"};
+        narrator_player *player = NULL;
+        narrator_error error = {0};
+        narrator_player_new(&player, fake_script(parts, 3), &options, &error);
+        exit(error.status == NARRATOR_NO_DEVICE && !player ? 42 : 1);
+    }
+    waitpid(child, &status, 0);
+    kill(server, SIGCONT);
+    CHECK(WIFEXITED(status));
+    CHECK_INT(WEXITSTATUS(status), 42);
+    CHECK(now_s() - begin_s < 10);
+}
+
 TEST(every_beep_is_heard_as_an_export_writes_it)
 {
     hear_whole(BUILD_DIR "/narrator-tone");
@@ -234,13 +264,6 @@ TEST(every_beep_is_heard_as_an_export_writes_it)
 TEST(every_word_is_heard_as_an_export_writes_it)
 {
     hear_whole(BUILD_DIR "/narrator-espeak");
-}
-
-static double now_s(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 TEST(a_stop_is_silence_at_once)
