@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // main.c: the command `narrator`: each article is printed, written or played, in turn.
 #include "actions.h"
+#include "chatter.h"
+#include "terminal.h"
 #include <malloc.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t signalled;
 static _Atomic(narrator_player *) playing;
+static atomic_bool exits;
 
 static void on_signal(int number)
 {
     (void)number;
     signalled = 1;
+    if (atomic_load(&exits)) {
+        terminal_close();
+        _exit(EXIT_INTERRUPTED);
+    }
     narrator_player *player = atomic_load(&playing);
     if (player)
         narrator_player_stop(player);
@@ -29,6 +37,13 @@ void interrupts_stop(narrator_player *player)
     atomic_store(&playing, player);
     if (player && signalled) // it came just before
         narrator_player_stop(player);
+}
+
+void interrupts_exit(bool at_once)
+{
+    atomic_store(&exits, at_once);
+    if (at_once && signalled) // it came just before
+        _exit(EXIT_INTERRUPTED);
 }
 
 static void catch_signals(void)
@@ -68,8 +83,10 @@ static void warm_up(const cli_options *options)
     if (options->print)
         return;
     keep_memory();
-    if (!options->output_count)
+    if (!options->output_count) {
+        chatter_drop();
         narrator_player_warm_up();
+    }
     narrator_warm_up(options->speak.engine);
 }
 
