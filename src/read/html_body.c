@@ -116,6 +116,18 @@ static bool is_beside(const struct search *search, uint32_t node, const char *re
     return inside * 2 <= search->prose || (surely && inside + 2 * ENOUGH_CHARS <= search->prose);
 }
 
+/// Tables and quotations stand in figures as well as pictures do; footers end quotations too.
+static bool is_text(const nar_page *page, uint32_t node)
+{
+    const nar_tree *tree = page->tree;
+    if (tree->nodes[node].tag != NAR_TAG_FIGURE)
+        return nar_page_is_cite(page, node);
+    for (uint32_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == NAR_TAG_TABLE || tree->nodes[i].tag == NAR_TAG_BLOCKQUOTE)
+            return true;
+    return false;
+}
+
 /// Elements that never hold the article, unless most of the prose of the page is in them.
 static void leave_out_elements(struct search *search)
 {
@@ -124,7 +136,9 @@ static void leave_out_elements(struct search *search)
         nar_tag tag = tree->nodes[node].tag;
         if (tag == NAR_TAG_TEXT || tag == NAR_TAG_BODY || tag == NAR_TAG_HTML)
             continue;
-        const char *reason = is_hidden(tree, node) ? "hidden" : reason_of_tag(tag);
+        const char *reason = is_hidden(tree, node)         ? "hidden"
+                             : is_text(search->page, node) ? NULL
+                                                           : reason_of_tag(tag);
         if (!reason)
             reason = reason_of_role(nar_node_get(tree, node, NAR_ATTRIBUTE_ROLE));
         if (reason && is_beside(search, node, reason))

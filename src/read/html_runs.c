@@ -476,6 +476,7 @@ nar_page *nar_page_divide(nar_arena *arena, nar_tree *tree)
     struct divide divide = {.page = page, .arena = arena, .text = {.arena = arena}};
     divide_nodes(&divide);
     index_runs(page);
+    nar_page_find_cites(page);
     return page;
 }
 

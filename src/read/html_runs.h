@@ -12,6 +12,7 @@ typedef struct nar_run {
     uint32_t box;         ///< the innermost block element around it
     uint32_t first, last; ///< the nodes it is made of, last exclusive
     bool alone;           ///< nothing else stands in its box
+    bool cite;            ///< it says whose the quotation before it is
     narrator_block_kind kind;
     narrator_str text;          ///< words parted by single blanks
     uint32_t chars, link_chars; ///< characters; of those, in links
@@ -53,6 +54,12 @@ bool nar_page_has_paragraph(const nar_page *page, uint32_t node);
 
 /// Something that somebody said, be it in a box that is named for sharing.
 bool nar_page_has_quote(const nar_page *page, uint32_t node);
+
+/// Marks the lines below quotations that say whose they are; they become "— Ann Vale".
+void nar_page_find_cites(nar_page *page);
+
+/// Whether a node holds nothing but such a line.
+bool nar_page_is_cite(const nar_page *page, uint32_t node);
 
 /// The sum over the runs of a node that are not left out.
 nar_measure nar_page_measure(const nar_page *page, uint32_t node);

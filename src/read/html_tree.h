@@ -26,6 +26,7 @@ typedef enum nar_flow { NAR_INLINE, NAR_BLOCK, NAR_GONE } nar_flow;
     X(CANVAS, "canvas", GONE)                                                                      \
     X(CAPTION, "caption", BLOCK)                                                                   \
     X(CENTER, "center", BLOCK)                                                                     \
+    X(CITE, "cite", INLINE)                                                                        \
     X(CODE, "code", INLINE)                                                                        \
     X(DD, "dd", BLOCK)                                                                             \
     X(DETAILS, "details", BLOCK)                                                                   \

@@ -172,7 +172,7 @@ nar_page *nar_pages_divide(nar_arena *arena, narrator_str markup)
     nar_page *page = nar_page_divide(arena, tree);
     for (uint32_t node = 1; node < tree->count; node++) {
         const char *reason = reason_of(tree, node);
-        if (reason)
+        if (reason && !nar_page_is_cite(page, node))
             nar_page_leave_out(page, node, reason);
     }
     return page;

@@ -186,6 +186,36 @@ TEST(a_caption_is_called_so_in_the_language_of_the_page)
     }
 }
 
+TEST(a_quotation_is_followed_by_whose_it_is)
+{
+    CHECK_TEXT(blocks_of("<body><article><p>" LONG_TEXT "</p>"
+                         "<blockquote><p>We waited.</p><footer>&ndash; <cite>Ann Vale</cite>, mayor"
+                         "</footer></blockquote>"
+                         "<blockquote>It is gone.<br><cite>Tom Reyes</cite></blockquote>"
+                         "<figure><blockquote><p>The sea decides.</p></blockquote>"
+                         "<figcaption>Nora Quill</figcaption></figure>"
+                         "<blockquote><p>- A boat.</p><p>- Two oars.</p></blockquote>"
+                         "<p>" OTHER_TEXT "</p></article>"),
+               "paragraph: " LONG_TEXT "\n"
+               "block quote: We waited.\n"
+               "paragraph: \u2014 Ann Vale, mayor\n"
+               "block quote: It is gone.\n"
+               "paragraph: \u2014 Tom Reyes\n"
+               "block quote: The sea decides.\n"
+               "paragraph: \u2014 Nora Quill\n"
+               "block quote: - A boat.\n"
+               "block quote: - Two oars.\n"
+               "paragraph: " OTHER_TEXT "\n");
+}
+
+TEST(a_table_in_a_figure_is_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><figure><table><tr><td>Monday<td>none</tr>"
+                       "</table><figcaption>The tides.</figcaption></figure></article>"),
+               LONG_TEXT "\nMonday, none\n");
+    CHECK_TEXT(reason_of("Picture: The tides."), "caption");
+}
+
 TEST(what_is_shown_only_to_some_is_kept_but_not_read)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "<noscript>Please turn on JavaScript.</noscript> "
