@@ -55,7 +55,9 @@ static bool sounds(narrator_str word)
 {
     size_t vowels = 0, run = 0, longest = 0, vowel_run = 0, most_vowels = 0;
     for (size_t i = 0; i < word.size; i++) {
-        if (is_vowel(word.text[i])) {
+        bool glides = i && i + 1 < word.size && word.text[i] == 'Y' && is_vowel(word.text[i - 1]) &&
+                      is_vowel(word.text[i + 1]); // "MAYOR"
+        if (is_vowel(word.text[i]) && !glides) {
             vowels++;
             run = 0;
             if (++vowel_run > most_vowels)
@@ -139,9 +141,78 @@ void nar_say_token(nar_scan *scan, narrator_str token)
         scan->say.text[i] = nar_lower(scan->say.text[i]);
 }
 
-/// Whether the words next to a word in capitals are set in capitals too, as in a headline.
-static bool is_shouted(const nar_scan *scan, size_t start, size_t end)
+/// Whether capitals are a word rather than initials.
+static bool is_word(const nar_scan *scan, narrator_str capitals)
 {
+    return nar_in_list(scan, "short", capitals) || (capitals.size > LETTERS && sounds(capitals));
+}
+
+typedef struct case_count {
+    unsigned lower, upper, words; ///< words with small letters, in capitals, and real ones of these
+} case_count;
+
+/// Counts the words of two letters or more.
+static case_count count_cases(const nar_scan *scan, bool look_up)
+{
+    case_count count = {0};
+    for (size_t at = 0; at < scan->text.size;) {
+        narrator_str word = nar_letters_at(scan->text, at);
+        at += word.size + !word.size;
+        if (word.size < 2)
+            continue;
+        bool capitals = is_capitals(word);
+        count.upper += capitals;
+        count.lower += !capitals;
+        count.words += capitals && look_up && is_word(scan, word);
+    }
+    return count;
+}
+
+/// Whether the text is a headline or the like, set in capitals: initials among them are few.
+static bool is_loud(nar_scan *scan)
+{
+    if (!scan->loud) {
+        case_count count = count_cases(scan, false);
+        bool loud = count.upper > 2 && count.lower * 5 <= count.upper;
+        if (loud) {
+            count = count_cases(scan, true);
+            loud = count.words > 1 && count.words * 2 >= count.upper;
+        }
+        scan->loud = loud ? 1 : -1;
+    }
+    return scan->loud > 0;
+}
+
+/// "GET OUT NOW": three real words or more, of which all are in capitals, stand in a row.
+static bool is_loud_row(const nar_scan *scan, narrator_str word)
+{
+    narrator_str text = scan->text, next = word;
+    int words = 1;
+    if (!is_word(scan, word))
+        return false;
+    for (int i = 0; i < 3; i++, words++) {
+        next = nar_word_before(text, nar_offset(text, next));
+        if (!is_capitals(next))
+            break;
+        if (!is_word(scan, next))
+            return false;
+    }
+    next = word;
+    for (int i = 0; i < 3; i++, words++) {
+        next = nar_word_after(text, nar_end_of(text, next));
+        if (!is_capitals(next))
+            break;
+        if (!is_word(scan, next))
+            return false;
+    }
+    return words > 2;
+}
+
+/// Whether the words next to a word in capitals are set in capitals too, as in a headline.
+static bool is_shouted(nar_scan *scan, size_t start, size_t end)
+{
+    if (is_loud(scan) || is_loud_row(scan, nar_slice(scan->text, start, end)))
+        return true;
     narrator_str text = scan->text;
     size_t capitals = 0, others = 0, at = start;
     for (int i = 0; i < 3; i++) {
@@ -235,6 +306,17 @@ static bool is_dateline(narrator_str text, size_t at, size_t end)
                        (next > end && (nar_at(text, next) == '(' || nar_dash_at(text, next))));
 }
 
+/// Whether capitals that no table of acronyms knows are a word, all the same.
+static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shouted)
+{
+    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS))
+        return true;
+    if (word.size == LETTERS && sounds(word))
+        return shouted || is_proper(scan, word) ||
+               is_dateline(scan->text, scan->at, nar_end_of(scan->text, word));
+    return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
+}
+
 /// Two or more capitals.
 static bool read_capitals(nar_scan *scan)
 {
@@ -249,7 +331,8 @@ static bool read_capitals(nar_scan *scan)
         return false;
     const nar_row *row = acronym(scan, word);
     bool shouted = is_shouted(scan, scan->at, end);
-    bool plain = (shouted || word.size > 3) && nar_in_list(scan, "short", word);
+    bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
+                 nar_in_list(scan, "short", word);
     bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
     if (plain && !plural && !always && (shouted || !row)) {
         say_word(scan, word, true);
@@ -265,9 +348,7 @@ static bool read_capitals(nar_scan *scan)
         nar_say_cardinal(scan, nar_roman_value(word));
         return nar_take(scan, end, "roman");
     }
-    if (row || (nar_spelled(scan, word) &&
-                !(word.size == LETTERS && sounds(word) &&
-                  (shouted || is_proper(scan, word) || is_dateline(text, scan->at, end))))) {
+    if (row || !is_said_as_word(scan, word, shouted)) {
         nar_say_letters(scan, word);
         end = say_ending(scan, end, true);
         return nar_take(scan, end, "letters");
@@ -325,6 +406,10 @@ static bool read_lone(nar_scan *scan)
     narrator_str before = nar_word_before(text, scan->at);
     bool letter = nar_in_list(scan, "lettered", before) ||
                   (nar_at(text, scan->at + 1) == '-' && nar_is_alpha(nar_at(text, scan->at + 2)));
+    if (!letter && is_loud(scan)) {
+        nar_say_z(scan, "a");
+        return nar_take(scan, scan->at + 1, "capitals");
+    }
     if (!letter)
         return false;
     nar_say_z(scan, "eigh");
