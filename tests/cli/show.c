@@ -48,8 +48,10 @@ static bool gives_screen_back(void)
 {
     for (int tries = 0; tries < 100 && has_whole_screen(); tries++)
         pause_ms(50);
+    if (has_whole_screen() || !screen_shows("\n$\n")) // the shell's own turn comes later
+        return false;
     tmux("send-keys -t t '%s' Enter", "stty -a | tr \" ;\" \"\\n\\n\" | grep -x .*icanon");
-    return !has_whole_screen() && screen_shows("\nicanon") && screen_shows("\n$");
+    return screen_shows("\nicanon");
 }
 
 static void type(const char *keys)
