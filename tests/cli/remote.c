@@ -100,7 +100,12 @@ TEST(two_at_once_have_two_names)
     if (!desktop_runs())
         return;
     run got = with_desktop("lamp.txt", NARRATOR TONE "--no-history other.txt <&- & second=$!\n"
-                                                     "sleep 1; playerctl -l; kill $second\n");
+                                                     "tries=0\n"
+                                                     "until playerctl -l | grep -q instance ||\n"
+                                                     "    [ $tries -gt 50 ]; do\n"
+                                                     "    sleep 0.1; tries=$((tries + 1))\n"
+                                                     "done\n"
+                                                     "playerctl -l; kill $second\n");
     CHECK(holds(got.out, "narrator\n"));
     CHECK(holds(got.out, "narrator.instance"));
 }
