@@ -62,6 +62,11 @@ static const char accepted[] =
     X(curl, curl_easy_getinfo, get) \
     X(curl, curl_easy_strerror, words) \
     X(curl, curl_easy_cleanup, free) \
+    X(curl, curl_url, new_url) \
+    X(curl, curl_url_set, set_url) \
+    X(curl, curl_url_get, get_url) \
+    X(curl, curl_url_cleanup, free_url) \
+    X(curl, curl_free, free_text) \
     X(curl, curl_slist_append, append) \
     X(curl, curl_slist_free_all, free_list)
 // clang-format on
@@ -85,6 +90,7 @@ struct fetch {
     bool too_large;
     narrator_status status;
     long code;
+    const char *end; ///< the address behind all redirects
     nar_answer answer;
 };
 
@@ -213,8 +219,8 @@ static void run(void *context)
     curl.get(fetch->easy, CURLINFO_CONTENT_TYPE, &type);
     curl.get(fetch->easy, CURLINFO_EFFECTIVE_URL, &address);
     fetch->answer.bytes = nar_built(&fetch->body);
-    fetch->answer.address =
-        nar_address_shown(fetch->arena, nar_copy(fetch->arena, nar_str(address)));
+    fetch->end = nar_copy_z(fetch->arena, nar_str(address));
+    fetch->answer.address = nar_address_shown(fetch->arena, nar_str(fetch->end));
     take_type(&fetch->answer, nar_copy(fetch->arena, nar_str(type)));
 }
 
@@ -259,7 +265,9 @@ static void decode(struct fetch *fetch)
     answer->bytes = nar_built(&marked);
 }
 
-nar_answer nar_fetch(nar_arena *arena, narrator_str address, const narrator_read_options *options)
+/// What stands at an address. `*end` is where it came from, as the next request needs it.
+static nar_answer ask(nar_arena *arena, narrator_str address, const narrator_read_options *options,
+                      const char **end)
 {
     struct fetch fetch = {.arena = arena, .body = {.arena = arena}};
     narrator_error error;
@@ -283,7 +291,38 @@ nar_answer nar_fetch(nar_arena *arena, narrator_str address, const narrator_read
         nar_fail(arena, status, "%s", error.message);
     refuse_type(&fetch);
     decode(&fetch);
+    *end = fetch.end;
     return fetch.answer;
+}
+
+/// The address of `target` on the page at `base`; empty when it is none of the web.
+static narrator_str join(nar_arena *arena, const char *base, narrator_str target)
+{
+    narrator_str joined = NAR_STR("");
+    char *text = NULL;
+    CURLU *url = curl.new_url();
+    if (url && !curl.set_url(url, CURLUPART_URL, base, 0) &&
+        !curl.set_url(url, CURLUPART_URL, nar_copy_z(arena, target), CURLU_URLENCODE) &&
+        !curl.get_url(url, CURLUPART_URL, &text, 0)) {
+        size_t size = strlen(text);
+        char *copy = nar_alloc(arena, size + 1);
+        joined = nar_view(memcpy(copy, text, size + 1), size);
+    }
+    curl.free_text(text);
+    curl.free_url(url);
+    return nar_is_address(joined) ? joined : NAR_STR("");
+}
+
+nar_answer nar_fetch(nar_arena *arena, narrator_str address, const narrator_read_options *options)
+{
+    const char *end;
+    nar_answer answer = ask(arena, address, options, &end);
+    if (nar_find(answer.type, NAR_STR("html")) == answer.type.size)
+        return answer;
+    narrator_str target = nar_html_refresh(arena, answer.bytes);
+    narrator_str next = target.size ? join(arena, end, target) : target;
+    // Once only: a page that sends on for ever is read as it is.
+    return next.size && !nar_equal(next, nar_str(end)) ? ask(arena, next, options, &end) : answer;
 }
 #else
 nar_answer nar_fetch(nar_arena *arena, narrator_str address, const narrator_read_options *options)

@@ -13,4 +13,8 @@ narrator_str nar_html_decode(nar_arena *arena, narrator_str bytes, narrator_str 
 bool nar_html_decode_as(nar_arena *arena, narrator_str bytes, narrator_str label,
                         narrator_str *text);
 
+/// The address that a page sends browsers to at once (`<meta http-equiv=refresh>`), as it is
+/// written there; empty when it sends them nowhere.
+narrator_str nar_html_refresh(nar_arena *arena, narrator_str bytes);
+
 #endif

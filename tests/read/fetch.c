@@ -37,6 +37,23 @@ static const served answers[] = {
     {.path = "/moved/on", .head = TO("page"), .body = ""},
     {.path = "/page-of-moved", .head = HTML, .body = PAGE},
     {.path = "/moved/page", .head = HTML, .body = PAGE},
+    {.path = "/onwards",
+     .head = HTML,
+     .body = "<html><head><meta http-equiv=Refresh content=\"0; URL='/moved/page?a=1&amp;b=2'\">"
+             "</head><body><p>You are being sent on.</p></body></html>"},
+    {.path = "/moved/page?a=1&b=2", .head = HTML, .body = PAGE},
+    {.path = "/later",
+     .head = HTML,
+     .body = "<html><head><meta http-equiv=refresh content='300; url=/nowhere'></head><body>"
+             "<p>" LONG_TEXT "</p></body></html>"},
+    {.path = "/again",
+     .head = HTML,
+     .body = "<html><head><meta http-equiv=refresh content='0;url=again'></head><body>"
+             "<p>" LONG_TEXT "</p></body></html>"},
+    {.path = "/away",
+     .head = HTML,
+     .body = "<html><head><meta http-equiv=refresh content='0;url=file:///etc/passwd'></head><body>"
+             "<p>" LONG_TEXT "</p></body></html>"},
     {.path = "/round", .head = TO("/round"), .body = ""},
     {.path = "/file", .head = TO("file:///etc/passwd"), .body = ""},
     {.path = "/ftp", .head = TO("ftp://127.0.0.1/x"), .body = ""},
@@ -127,6 +144,15 @@ TEST(redirects_are_followed_and_only_to_pages_of_the_web)
     CHECK_TEXT(read_path("/round"), "/round leads from one address to the next without end");
     CHECK_TEXT(read_path("/file"), "/file leads to what is neither http nor https");
     CHECK_TEXT(read_path("/ftp"), "/ftp leads to what is neither http nor https");
+}
+
+TEST(a_page_that_sends_on_is_followed_once_and_only_to_pages_of_the_web)
+{
+    CHECK_TEXT(read_path("/onwards"), LONG_TEXT);
+    CHECK_TEXT(document->source, address_of("/moved/page?a=1&b=2"));
+    CHECK_TEXT(read_path("/later"), LONG_TEXT);
+    CHECK_TEXT(read_path("/again"), LONG_TEXT);
+    CHECK_TEXT(read_path("/away"), LONG_TEXT);
 }
 
 TEST(packed_chunked_and_slow_answers_are_whole)
