@@ -122,13 +122,13 @@ bool nar_spelled(const nar_scan *scan, narrator_str word)
 
 void nar_say_token(nar_scan *scan, narrator_str token)
 {
-    if (!is_capitals(token)) {
-        nar_say(scan, token);
-        return;
-    }
     const nar_row *row = acronym(scan, token);
     if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("-"))) {
         nar_say(scan, nar_row_cell(row, 1));
+        return;
+    }
+    if (!is_capitals(token)) {
+        nar_say(scan, token);
         return;
     }
     if (nar_spelled(scan, token)) {

@@ -174,6 +174,15 @@ static size_t say_per(nar_scan *scan, size_t end)
     return end + 1 + unit.size;
 }
 
+/// "COP28", "COP 28": letters that are said as a word as well, before a small number.
+static bool is_no_code(const nar_scan *scan, narrator_str mark, const nar_quantity *quantity)
+{
+    const nar_number *number = &quantity->from;
+    return nar_lookup(scan, NAR_ACRONYMS, nar_trim(mark)) && !nar_spelled(scan, nar_trim(mark)) &&
+           number->value < 100 && !number->fraction.size && !quantity->range &&
+           !quantity->scale.size;
+}
+
 /// A sum after its sign: "$1.2bn", "-£5", "US$2-3 million".
 static bool read_signed(nar_scan *scan)
 {
@@ -189,7 +198,7 @@ static bool read_signed(nar_scan *scan)
         minus = true;
         end++;
     }
-    if (!nar_quantity_at(scan, end, true, mark, &quantity))
+    if (!nar_quantity_at(scan, end, true, mark, &quantity) || is_no_code(scan, mark, &quantity))
         return false;
     narrator_str spaced = nar_letters_at(text, nar_skip_blanks(text, quantity.end));
     if (!quantity.scale.size && spaced.size == 1 && nar_is_space(nar_at(text, quantity.end)) &&

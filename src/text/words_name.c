@@ -36,7 +36,7 @@ static bool follows_name(const nar_scan *scan)
 {
     narrator_str text = scan->text;
     size_t at = scan->at;
-    while (at && (nar_is_space(text.text[at - 1]) || text.text[at - 1] == ','))
+    while (at && (nar_is_space(text.text[at - 1]) || strchr(",&", text.text[at - 1])))
         at--;
     narrator_str word = nar_word_before(text, at);
     return word.size && (nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])) &&
@@ -124,6 +124,26 @@ static bool street_at(const nar_scan *scan, size_t at)
             return false;
         at = nar_end_of(scan->text, word);
     }
+    return false;
+}
+
+/// "S. Korea", "N Ireland": a part of the world, cut short as in a headline.
+static bool read_part_of_world(nar_scan *scan)
+{
+    static const char *const parts[][2] = {{"N", "North"}, {"S", "South"}, {"W", "West"}};
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    size_t end = scan->at + 1 + (nar_at(text, scan->at + 1) == '.');
+    narrator_str place = nar_word_after(text, end);
+    if (word.size != 1 || !nar_is_space(nar_at(text, end)) || !place.size ||
+        !nar_is_upper(place.text[0]) || !nar_in_list(scan, "quartered", place))
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (word.text[0] == parts[i][0][0]) {
+            nar_say_z(scan, parts[i][1]);
+            if (nar_equal(place, NAR_STR("Ireland")))
+                nar_put_z(&scan->say, "ern");
+            return nar_take(scan, end, "quarter");
+        }
     return false;
 }
 
@@ -237,7 +257,8 @@ bool nar_read_name(nar_scan *scan)
     size_t at = scan->at;
     if (nar_word_ends(text, at) || nar_before(text, at) == '\'')
         return false;
-    if (nar_is_upper(text.text[at]) && (read_party(scan) || read_compass(scan)))
+    if (nar_is_upper(text.text[at]) &&
+        (read_party(scan) || read_compass(scan) || read_part_of_world(scan)))
         return true;
     narrator_str word = nar_letters_at(text, at);
     while (nar_at(text, at + word.size) == '.' && nar_is_alpha(nar_at(text, at + word.size + 1)) &&

@@ -215,8 +215,9 @@ size_t nar_say_unit_of(nar_scan *scan, size_t at, const char *of, bool one)
 /// "708 N 1st St": a quarter of the compass in an address.
 static bool is_quarter(narrator_str text, size_t unit, size_t end)
 {
-    char next = nar_at(text, nar_skip_blanks(text, end));
-    return end == unit + 1 && strchr("NSEW", text.text[unit]) && nar_is_space(nar_at(text, end)) &&
+    size_t stop = nar_at(text, end) == '.' ? end + 1 : end;
+    char next = nar_at(text, nar_skip_blanks(text, stop));
+    return end == unit + 1 && strchr("NSEW", text.text[unit]) && nar_is_space(nar_at(text, stop)) &&
            (nar_is_upper(next) || nar_is_digit(next));
 }
 

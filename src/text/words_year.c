@@ -162,6 +162,19 @@ static bool read_years(nar_scan *scan, const nar_number *first)
     return nar_take(scan, end, "years");
 }
 
+/// "'08", "the class of '99": a year without its century.
+static bool read_cut_year(nar_scan *scan)
+{
+    narrator_str text = scan->text, digits = nar_digits_at(text, scan->at + 1);
+    if (digits.size != 2 || nar_word_ends(text, scan->at) || !ends_number(text, scan->at + 3) ||
+        nar_at(text, scan->at + 3) == '\'' || nar_at(text, scan->at + 3) == '"')
+        return false;
+    if (digits.text[0] == '0')
+        nar_say_z(scan, "oh");
+    nar_say_cardinal(scan, (uint64_t)((digits.text[0] - '0') * 10 + digits.text[1] - '0'));
+    return nar_take(scan, scan->at + 3, "year");
+}
+
 bool nar_read_year(nar_scan *scan)
 {
     narrator_str text = scan->text, letters;
@@ -174,6 +187,9 @@ bool nar_read_year(nar_scan *scan)
         return false;
     if (read_decade(scan))
         return true;
+    scan->say.size = 0;
+    if (first == '\'')
+        return read_cut_year(scan);
     if (!nar_is_digit(first) || !nar_number_at(text, scan->at, &number))
         return false;
     if (read_years(scan, &number))
