@@ -65,7 +65,8 @@ struct cli_screen {
     char message[300];
     time_t until; // when the message goes; 0: with the next one
     bool typing;
-    char *page;
+    char *page;              // NULL: the article
+    size_t turned, turns_to; // bytes of it: where it is shown from, and what has not been
     cli_layout layout;
     // What is on the screen.
     bool stale;
@@ -247,15 +248,31 @@ static void put_progress(cli_screen *screen, const narrator_position *here)
     put_text(screen, screen->rows - 2, (narrator_str){text, strlen(text)}, 0);
 }
 
+// The bytes of the next line of a page that fit, up to a blank if there is one.
+static size_t fitting(const char *line, size_t width)
+{
+    size_t size = strcspn(line, "\n"), fits = width;
+    if (size <= width)
+        return size;
+    while (fits && line[fits] != ' ')
+        fits--;
+    return fits ? fits : width;
+}
+
+// From `turned` on as much as there is room for; the last row says how to go on.
 static void put_page(cli_screen *screen)
 {
-    const char *line = screen->page;
+    const char *line = screen->page + screen->turned, *hint = "any key goes back";
     size_t width = screen->columns > 2 * MARGIN ? (size_t)screen->columns - 2 * MARGIN : 1;
-    for (int row = 0; row < screen->rows && *line; row++) {
-        size_t size = strcspn(line, "\n"), fits = size > width ? width : size;
+    for (int row = 0; row < screen->rows - 1 && *line; row++) {
+        size_t fits = fitting(line, width);
         put_text(screen, row, (narrator_str){line, fits}, 0);
-        line += fits + (line[fits] == '\n');
+        line += fits + (line[fits] == '\n' || line[fits] == ' ');
     }
+    screen->turns_to = (size_t)(line - screen->page);
+    if (*line)
+        hint = "any key goes on";
+    put_text(screen, screen->rows - 1, (narrator_str){hint, strlen(hint)}, LOOK_SENTENCE);
 }
 
 static unsigned look_of_speaker(const cli_screen *screen)
@@ -360,16 +377,21 @@ void screen_page(cli_screen *screen, const char *text)
 {
     free(screen->page);
     screen->page = strdup(text);
+    screen->turned = screen->turns_to = 0;
     screen->stale = true;
 }
 
 bool screen_turn_page(cli_screen *screen)
 {
-    bool was = screen->page;
-    free(screen->page);
-    screen->page = NULL;
+    if (!screen->page)
+        return false;
+    screen->turned = screen->turns_to;
+    if (!screen->page[screen->turned]) {
+        free(screen->page);
+        screen->page = NULL;
+    }
     screen->stale = true;
-    return was;
+    return true;
 }
 
 #else // no curses

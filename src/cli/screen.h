@@ -21,10 +21,10 @@ void screen_message(cli_screen *screen, const char *message);
 /// What is being typed, at the bottom. NULL: nothing any more.
 void screen_prompt(cli_screen *screen, const char *prompt, const char *line);
 
-/// A page in place of the article, until the next key. `text` is copied.
+/// Pages in place of the article. `text` is copied.
 void screen_page(cli_screen *screen, const char *text);
 
-/// Takes the page away. False when there was none.
+/// Turns to the next of them, or behind the last back to the article. False when there was none.
 bool screen_turn_page(cli_screen *screen);
 
 /// NULL is fine.

@@ -23,12 +23,17 @@ static narrator_str on_screen(const char *looks)
     return sh(line).out;
 }
 
+static bool holds_quietly(narrator_str text, const char *part)
+{
+    return nar_find(text, nar_str(part)) < text.size;
+}
+
 static bool screen_shows(const char *part)
 {
     narrator_str text = {0};
     for (int tries = 0; tries < 100; tries++) {
         text = on_screen("");
-        if (nar_find(text, nar_str(part)) < text.size)
+        if (holds_quietly(text, part))
             return true;
         pause_ms(50);
     }
@@ -157,6 +162,11 @@ TEST(the_whole_screen_shows_who_speaks_the_sentence_and_the_word)
     type("'?'");
     CHECK(screen_shows("the next paragraph"));
     type("x");
+    CHECK(screen_shows("the sentence again")); // on the second page
+    for (int pages = 0; pages < 9 && !holds_quietly(on_screen(""), "words a minute"); pages++) {
+        type("x");
+        pause_ms(100);
+    }
     CHECK(screen_shows("words a minute"));
     type("q");
     CHECK(gives_screen_back());
