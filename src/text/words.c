@@ -187,7 +187,7 @@ static void write_taken(nar_scan *scan)
 {
     narrator_str say = nar_built(&scan->say);
     nar_arena *arena = scan->words->arena;
-    bool apart = !is_inside(scan, scan->at);
+    bool apart = !is_inside(scan, scan->at) && scan->rule != nar_joined;
     if (apart && say.size && nar_is_word_byte(say.text[0]) && needs_blank(scan))
         nar_put_char(&scan->out, ' ');
     nar_map_pin(arena, &scan->map, scan->out.size, scan->at);

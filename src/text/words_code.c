@@ -192,6 +192,11 @@ static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digit
             nar_say_year(scan, value);
         else
             nar_say_pairs(scan, digits);
+        narrator_str next = nar_digits_at(scan->text, end + 1);
+        if ((nar_at(scan->text, end) == '/' || nar_at(scan->text, end) == '-') && next.size == 2) {
+            nar_say_pairs(scan, next); // "FY2024/25"
+            end = nar_end_of(scan->text, next);
+        }
         return nar_take(scan, end, "period");
     }
     if (nar_equal(letters, NAR_STR("U")) && digits.size == 2) {
@@ -232,7 +237,9 @@ static bool read_digits_first(nar_scan *scan)
             nar_say_pairs(scan, more);
         return nar_take(scan, end + more.size, "period");
     }
-    if (digits.size >= 3 && letters.size == 1 && digits.size <= 4 && !more.size) {
+    if (nar_equal(letters, NAR_STR("K")) && !more.size && nar_parse_size(digits, &value)) {
+        nar_say_cardinal(scan, value); // "300K"
+    } else if (digits.size >= 3 && letters.size == 1 && digits.size <= 4 && !more.size) {
         if (digits.size == 3)
             nar_say_digits(scan, digits);
         else
@@ -317,6 +324,12 @@ static bool read_letters_first(nar_scan *scan)
                 nar_say_letters(scan, more);
             }
             end++;
+        } else if (more.size > 2 && nar_is_lower(more.text[0]) && nar_is_lower(more.text[1])) {
+            nar_say(scan, more); // "A320neo"
+            end += more.size;
+        } else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1])) {
+            nar_say_letters(scan, more); // "A321XLR"
+            end += more.size;
         } else if (nar_is_digit(next) || (next == '-' && nar_is_digit(nar_at(text, end + 1)) &&
                                           capitals == letters.size)) {
             end += next == '-';

@@ -184,7 +184,7 @@ static bool read_numeric(nar_scan *scan)
     if (!date.month || date.month > 12 || !date.day || date.day > 31 ||
         (!date.short_year && (date.year < 1000 || date.year > 2999)))
         return false;
-    say_date(scan, &date, month_first);
+    say_date(scan, &date, nar_month_first(scan));
     return nar_take(scan, at, "date");
 }
 

@@ -206,6 +206,18 @@ static bool read_signed(nar_scan *scan)
         quantity.scale = spaced.text[0] == 'b' ? NAR_STR("billion") : NAR_STR("million");
         quantity.end = nar_end_of(text, spaced);
     }
+    narrator_str cents = nar_digits_at(text, quantity.end + 1);
+    if (nar_at(text, quantity.end) == ',' && cents.size == 2 && !quantity.range &&
+        !quantity.from.fraction.size && !quantity.scale.size) { // "€5,50"
+        quantity.from.fraction = cents;
+        quantity.end = nar_end_of(text, cents);
+    }
+    narrator_str code = nar_letters_at(text, nar_skip_blanks(text, quantity.end));
+    const nar_row *other = code.size == 3 ? nar_lookup(scan, NAR_CURRENCIES, code) : NULL;
+    if (other) { // "$5 CAD"
+        row = other;
+        quantity.end = nar_end_of(text, code);
+    }
     if (nar_is_word_byte(nar_at(text, quantity.end)))
         return false;
     if (minus)

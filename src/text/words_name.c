@@ -217,11 +217,27 @@ static bool read_title(nar_scan *scan, narrator_str word, bool stop)
     return nar_take(scan, end, "title");
 }
 
+/// "No 10 said", "the No 2 seed": not "No 10-year-old" or, where a sentence begins, "No 5 people".
+static bool is_office(const nar_scan *scan, size_t at)
+{
+    narrator_str text = scan->text, digits = nar_digits_at(text, at);
+    size_t end = at + digits.size;
+    if (!digits.size || digits.size > 3 || nar_at(text, end) == '-' ||
+        nar_is_word_byte(nar_at(text, end)))
+        return false;
+    return nar_word_before(text, scan->at).size ||
+           (nar_equal(digits, NAR_STR("10")) && nar_in_region(scan, "GB IE AU NZ"));
+}
+
 static bool read_before_number(nar_scan *scan, narrator_str word, bool stop)
 {
     narrator_str text = scan->text;
     size_t end = scan->at + word.size + stop, next = nar_skip_blanks(text, end);
     const nar_row *row = row_of(scan, word, "before");
+    if (row && !stop && nar_equal(word, NAR_STR("No")) && is_office(scan, next)) {
+        nar_say_z(scan, "Number");
+        return nar_take(scan, end, "before number");
+    }
     if (!row || (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))))
         return false;
     char c = nar_at(text, next);
@@ -236,19 +252,37 @@ static bool read_before_number(nar_scan *scan, narrator_str word, bool stop)
     return nar_take(scan, end, "before number");
 }
 
-/// "What're", "Where're": eSpeak NG hears one word, "watter".
-static bool read_are(nar_scan *scan, narrator_str word)
+/// "What're", "Where're": eSpeak NG hears one word, "watter"; and "theyre", "youll", "whatre",
+/// where the apostrophe was lost.
+static bool read_contraction(nar_scan *scan, narrator_str word)
 {
-    static const char ending[] = "'re";
+    static const struct {
+        const char *ending, *said;
+    } endings[] = {{"re", "'re"}, {"ve", "'ve"}, {"ll", "'ll"}};
+    narrator_str text = scan->text;
     size_t end = scan->at + word.size;
-    if (nar_find(nar_slice(scan->text, end, scan->text.size < end + 3 ? scan->text.size : end + 3),
-                 nar_str(ending)) ||
-        end + 3 > scan->text.size || nar_is_word_byte(nar_at(scan->text, end + 3)) ||
-        !nar_list_holds(NAR_STR("what where how when why there"), word))
-        return false;
-    nar_say(scan, word);
-    nar_say_z(scan, "are");
-    return nar_take(scan, end + 3, "contraction");
+    bool mark = nar_at(text, end) == '\'';
+    narrator_str stem = word, ending = nar_letters_at(text, end + 1);
+    if (!mark) {
+        if (word.size < 5)
+            return false;
+        stem = nar_slice(word, 0, word.size - 2);
+        ending = nar_slice(word, word.size - 2, word.size);
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (!nar_equal(ending, nar_str(endings[i].ending)))
+            continue;
+        bool asks = !i && nar_list_holds(NAR_STR("what where how when why there"), stem);
+        if (!asks && (mark || !nar_list_holds(NAR_STR("they you"), stem)))
+            return false;
+        nar_say(scan, stem);
+        if (asks)
+            nar_say_z(scan, "are");
+        else
+            nar_put_z(&scan->say, endings[i].said);
+        return nar_take(scan, nar_end_of(text, ending), "contraction");
+    }
+    return false;
 }
 
 bool nar_read_name(nar_scan *scan)
@@ -270,7 +304,7 @@ bool nar_read_name(nar_scan *scan)
         return false;
     size_t end = at + word.size;
     bool stop = nar_at(text, end) == '.';
-    if (nar_at(text, end) == '\'' && read_are(scan, word))
+    if (read_contraction(scan, word))
         return true;
     if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
         return false;

@@ -337,6 +337,11 @@ bool nar_read_range(nar_scan *scan)
         return false; // 1-800-FLOWERS
     if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
         return false;
+    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1))) {
+        nar_say_number(scan, from); // "5-3-B": a code
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "code");
+    }
     bool score = !quantity.scale.size && is_score(scan, from, to);
     bool shares = score && from->value + to->value == 100 && from->value > to->value;
     bool joined = shares || (score && !to->value) || !nar_in_region(scan, "US CA");

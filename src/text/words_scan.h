@@ -60,6 +60,9 @@ static inline bool nar_has_words(const nar_scan *scan)
 /// taken, when that reaches beyond what is to be said.
 bool nar_take(nar_scan *scan, size_t end, const char *rule);
 
+/// The rule of what is joined to the word before it, without a blank: "mother(s)".
+extern const char nar_joined[];
+
 // ---- Looking around
 
 /// The byte at `at`; zero outside the text.

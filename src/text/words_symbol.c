@@ -63,20 +63,32 @@ static bool read_hyphen(nar_scan *scan)
     return false;
 }
 
-/// Brackets are short pauses: ", Republican of Arizona,".
+const char nar_joined[] = "ending in brackets";
+
+/// Square brackets are silent, and so are round ones about a letter or number right behind a word.
 static bool read_bracket(nar_scan *scan, char c)
 {
     narrator_str text = scan->text;
     size_t at = scan->at, end = at + 1;
     if (c == '[' || c == ']' || c == '{' || c == '}')
         return drop(scan, end, "bracket");
-    if (c == '(') {
-        if (nar_is_letter_byte(nar_at(text, end)) && nar_at(text, end + 1) == ')' &&
-            nar_word_ends(text, at))
-            return drop(scan, end, "bracket"); // "mother(s)"
+    if (c != '(' || !(nar_word_ends(text, at) || nar_before(text, at) == ')'))
         return false;
-    }
-    return false;
+    narrator_str inside = nar_letters_at(text, end);
+    bool small = inside.size && nar_is_lower(inside.text[0]); // "mother(s)", "widow(er)"
+    bool joined = small && (inside.size == 2 || inside.text[0] == 's');
+    if (!inside.size)
+        inside = nar_digits_at(text, end);
+    if (!inside.size || inside.size > 2 || nar_at(text, end + inside.size) != ')')
+        return false;
+    size_t value = 0;
+    if (joined)
+        nar_put(&scan->say, inside);
+    else if (nar_parse_size(inside, &value)) // "section 5(2)"
+        nar_say_cardinal(scan, value);
+    else // "A1(M)"
+        nar_say_letters(scan, inside);
+    return nar_take(scan, end + inside.size + 1, joined ? nar_joined : "bracket");
 }
 
 /// The row of signs.tsv: how a sign is said, and where.
@@ -90,8 +102,10 @@ static bool read_row(nar_scan *scan, size_t end)
     if (nar_equal(kind, NAR_STR("number")) && !near_numbers(text, scan->at, end) &&
         !nar_is_digit(nar_at(text, nar_skip_blanks(text, end))))
         return drop(scan, end, "sign");
-    if (nar_equal(kind, NAR_STR("inside")) &&
-        !(nar_word_ends(text, scan->at) && nar_is_word_byte(nar_at(text, end))))
+    bool leads = !nar_is_space(nar_at(text, end)) && nar_at(text, end) != nar_at(text, scan->at) &&
+                 end < text.size && (!scan->at || nar_is_space(text.text[scan->at - 1]));
+    bool inside = nar_word_ends(text, scan->at) && nar_is_word_byte(nar_at(text, end));
+    if (nar_equal(kind, NAR_STR("inside")) && !inside && !leads) // "/home" leads
         return drop(scan, end, "sign");
     if (nar_equal(kind, NAR_STR("alone")) &&
         (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end))))

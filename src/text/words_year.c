@@ -155,7 +155,10 @@ static bool read_years(nar_scan *scan, const nar_number *first)
         nar_say_z(scan, "to");
     if (digits.size == 4)
         nar_say_year(scan, whole);
-    else if (second)
+    else if (second && digits.size == 2 && digits.text[0] == '0') {
+        nar_say_z(scan, "oh");
+        nar_say_cardinal(scan, second);
+    } else if (second)
         nar_say_pairs(scan, digits);
     else
         nar_say_z(scan, "two thousand");
