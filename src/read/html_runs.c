@@ -9,11 +9,12 @@
 // The row of a table of data is one run, so that it is heard as a row.
 #include "read/html_runs.h"
 #include "base/utf8.h"
+#include "read/html_tables.h"
 #include <utf8proc.h>
 
 const char nar_picture[] = "picture";
 
-enum { SHORTEST_PICTURE = 25, LONGEST_ROW = 300, LONGEST_LINK = 1500 };
+enum { SHORTEST_PICTURE = 25, LONGEST_LINK = 1500 };
 
 /// Where a line of a run ends by a line break.
 struct line {
@@ -33,6 +34,8 @@ struct divide {
     uint32_t link;    ///< the nodes up to here are inside of a link
     uint32_t no_link; ///< the nodes up to here are in a link that was never closed
     uint32_t row;     ///< the nodes up to here are in a row that is one run
+    uint32_t column;  ///< of that row: the cells that began
+    nar_heads heads;  ///< of the table around it
     nar_run *aside;   ///< runs that stood inside of the open one, to be added behind it
     size_t aside_count, aside_capacity;
     struct line *lines; ///< those that ended in the open run
@@ -247,26 +250,25 @@ static void add_words(struct divide *divide, uint32_t node, uint32_t box)
     }
 }
 
-/// Whether the cells of a row are short pieces of data, to be read in one breath.
-static bool is_data_row(const nar_tree *tree, uint32_t row)
+/// Cells of a row are parted by a comma, which is heard as a short pause; what stands above the
+/// column is said before all but the first.
+static void pass_cell(struct divide *divide, uint32_t node)
 {
-    size_t cells = 0, size = 0;
-    for (uint32_t node = row + 1; node < tree->nodes[row].end; node++) {
-        nar_tag tag = tree->nodes[node].tag;
-        cells += tag == NAR_TAG_TD || tag == NAR_TAG_TH;
-        if (tag == NAR_TAG_TEXT)
-            size += tree->nodes[node].text_size;
-        if (tag == NAR_TAG_TABLE || tag == NAR_TAG_UL || tag == NAR_TAG_OL || is_heading(tag))
-            return false;
-    }
-    return cells >= 2 && size <= LONGEST_ROW * cells && size <= 4 * LONGEST_ROW;
-}
-
-/// Cells of a row are parted by a comma, which is heard as a short pause.
-static void part_cells(struct divide *divide)
-{
+    const nar_heads *heads = &divide->heads;
     if (divide->text.size && !strchr(".,:;!?", divide->text.text[divide->text.size - 1]))
         nar_put_char(&divide->text, ',');
+    divide->blank = true;
+    uint32_t column = divide->column++;
+    if (divide->run.left_out || !column || column >= heads->count || !heads->names[column].size ||
+        !nar_trim(nar_node_text(divide->page->tree, node)).size)
+        return;
+    if (!divide->text.size) {
+        divide->run.box = node;
+        divide->run.first = node;
+    }
+    put_blank(divide);
+    nar_put(&divide->text, heads->names[column]);
+    nar_put_char(&divide->text, ':');
     divide->blank = true;
 }
 
@@ -276,13 +278,21 @@ static void pass_border(struct divide *divide, uint32_t node, bool opens)
     nar_tag tag = tree->nodes[node].tag;
     if (node < divide->row) { // inside of a row
         if (opens && (tag == NAR_TAG_TD || tag == NAR_TAG_TH))
-            part_cells(divide);
+            pass_cell(divide, node);
         divide->blank = true;
         return;
     }
     end_run(divide);
-    if (opens && tag == NAR_TAG_TR && is_data_row(tree, node))
+    if (opens && tag == NAR_TAG_TABLE)
+        divide->heads = nar_table_heads(divide->arena, tree, node);
+    if (opens && tag == NAR_TAG_TR && nar_row_is_data(tree, node)) {
         divide->row = tree->nodes[node].end;
+        divide->column = 0;
+        if (node >= divide->heads.end)
+            divide->heads.count = 0;
+        if (divide->heads.count && node == divide->heads.row)
+            divide->run.left_out = "said with each row";
+    }
 }
 
 /// "[1]" and "*", raised and leading to a note on the same page.

@@ -109,6 +109,7 @@ typedef enum nar_tag {
     X(ALT, "alt")                                                                                  \
     X(ARIA_HIDDEN, "aria-hidden")                                                                  \
     X(CLASS, "class")                                                                              \
+    X(COLSPAN, "colspan")                                                                          \
     X(CONTENT, "content")                                                                          \
     X(DATETIME, "datetime")                                                                        \
     X(EPUB_TYPE, "epub:type")                                                                      \
@@ -123,6 +124,7 @@ typedef enum nar_tag {
     X(PROPERTY, "property")                                                                        \
     X(REL, "rel")                                                                                  \
     X(ROLE, "role")                                                                                \
+    X(ROWSPAN, "rowspan")                                                                          \
     X(STYLE, "style")                                                                              \
     X(TYPE, "type")
 

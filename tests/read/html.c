@@ -366,6 +366,23 @@ TEST(a_row_of_a_table_is_one_block)
                LONG_TEXT "\nDay, Tide\nMonday, none\n");
 }
 
+TEST(what_stands_above_the_columns_is_said_with_each_row)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><table><thead><tr><th>Day<th>Low tide<th>"
+                       "Boats:</thead><tr><td>Monday<td>none<td>12<tr><th>Tuesday<td><td> 9"
+                       "</table></article>"),
+               LONG_TEXT "\nMonday, Low tide: none, Boats: 12\nTuesday, Boats: 9\n");
+    CHECK_TEXT(reason_of("Day, Low tide, Boats:"), "said with each row");
+}
+
+TEST(a_table_whose_cells_span_several_columns_is_read_as_it_stands)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><table><tr><th>Day<th>Tide<th>Boats"
+                       "<tr><td>Monday<td colspan=2>none<tr><td>Tuesday<td>low<td>9"
+                       "</table></article>"),
+               LONG_TEXT "\nDay, Tide, Boats\nMonday, none\nTuesday, low, 9\n");
+}
+
 TEST(the_declared_encoding_counts_when_the_bytes_are_not_utf8)
 {
     CHECK_INT(read_bytes(NAR_STR("<html><head><meta charset=windows-1251></head><body><p>"
