@@ -55,7 +55,7 @@ static narrator_status quiet_write(nar_device *device, const float *samples, siz
         room->lost_at = 0;
         return nar_error(error, NARRATOR_NO_DEVICE, "somebody pulled the plug");
     }
-    if (room->frames + frames > room->capacity) {
+    if (!room->forgets && room->frames + frames > room->capacity) {
         size_t capacity = 2 * (room->frames + frames);
         float *grown = realloc(room->heard, capacity * width * sizeof *grown);
         if (!grown)
@@ -63,7 +63,8 @@ static narrator_status quiet_write(nar_device *device, const float *samples, siz
         room->heard = grown;
         room->capacity = capacity;
     }
-    memcpy(room->heard + room->frames * width, samples, frames * width * sizeof *samples);
+    if (!room->forgets)
+        memcpy(room->heard + room->frames * width, samples, frames * width * sizeof *samples);
     room->frames += frames;
     room->in_buffer += frames;
     if (room->in_buffer > room->latency_frames)

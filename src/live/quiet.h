@@ -17,6 +17,8 @@ typedef struct nar_quiet_room {
     size_t lost_at;        ///< the device is lost after so many frames; 0: never
     int opens;             ///< how often it can be opened; 0: always, -1: never
 
+    bool forgets; ///< frames are counted, and not kept
+
     bool paced;            ///< nothing is written but what nar_quiet_allow() allows
     atomic_size_t allowed; ///< frames
     nar_bell bell;

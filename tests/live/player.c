@@ -5,6 +5,7 @@
 #include "out/fake_speech.h"
 #include "test.h"
 #include <sched.h>
+#include <unistd.h>
 
 static const struct fake_segment parts[] = {
     {"", "The lamp was lit. It burned.", NULL, NULL, 0, 0},
@@ -433,4 +434,56 @@ TEST(a_cue_lies_under_what_is_spoken_and_takes_nothing_away)
     CHECK(loudest(0, end) > 0.01);
     CHECK_NEAR(loudest(end, FRAMES), 0, 0);
     leave();
+}
+
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+enum { IS_WATCHED = 1 }; // by a tool that keeps what was given back
+#else
+enum { IS_WATCHED = 0 };
+#endif
+
+// Kilobytes of memory that this process holds.
+static long memory_kb(void)
+{
+    long size = 0, pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    CHECK(file);
+    CHECK_INT(fscanf(file, "%ld %ld", &size, &pages), 2);
+    fclose(file);
+    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+// The ring of marks has been round once after an hour and a quarter.
+TEST(an_hour_of_play_takes_no_more_memory)
+{
+    enum { SENTENCE_WORDS = 16, HOUR = 3600 * 22050 };
+    static const char sentence[] = "one two three four five six seven eight nine ten eleven "
+                                   "twelve thirteen fourteen fifteen sixteen.";
+    const size_t hours = IS_WATCHED ? 1 : 3,
+                 count = hours * HOUR / (SENTENCE_WORDS * FAKE_WORD + FAKE_PAUSE) + 1;
+    struct fake_segment *hour = calloc(count, sizeof *hour);
+    for (size_t i = 0; i < count; i++)
+        hour[i] = (struct fake_segment){i % 5 ? "" : "Ada Vale", sentence, NULL, NULL, 0, 0};
+    room = (nar_quiet_room){.forgets = true};
+    script = fake_script(hour, count);
+    CHECK_INT(nar_player_new_on(&player, &(nar_device){.ops = &nar_quiet, .state = &room}, script,
+                                NULL, NULL),
+              NARRATOR_OK);
+    narrator_player_play(player);
+    narrator_event event;
+    long early_kb = 0;
+    do {
+        event = narrator_player_poll(player, 5000);
+        if (!early_kb && event.segment > count / 2)
+            early_kb = memory_kb();
+    } while (event.kind != NARRATOR_EVENT_ENDED && event.kind != NARRATOR_EVENT_FAILED &&
+             event.kind != NARRATOR_EVENT_NONE);
+    long late_kb = memory_kb();
+    print_message("%ld KB after an hour and a half, %ld KB after three\n", early_kb, late_kb);
+    CHECK_INT(event.kind, NARRATOR_EVENT_ENDED);
+    CHECK(room.frames >= hours * HOUR);
+    CHECK(early_kb > 0);
+    CHECK(IS_WATCHED || late_kb < early_kb + 100);
+    leave();
+    free(hour);
 }
