@@ -31,8 +31,61 @@ static bool is_word(const nar_story *story, uint32_t token, const char *word)
 
 static bool is_definite(narrator_str word)
 {
-    return nar_equal_nocase(word, NAR_STR("the")) || nar_equal_nocase(word, NAR_STR("this")) ||
-           nar_equal_nocase(word, NAR_STR("that")) || nar_equal_nocase(word, NAR_STR("both"));
+    static const char *const words[] = {"the", "this", "that", "both",   "der",   "die",  "das",
+                                        "den", "dem",  "des",  "dieser", "diese", "beide"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal_nocase(word, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+/// Jegliche Verantwortung: an adjective has a capital at the start of a sentence alone.
+static bool is_opening_adjective(const nar_story *story, uint32_t token)
+{
+    static const char *const ends[] = {"e", "en", "er", "es", "em"};
+    if (!nar_is(story, token, NAR_W_FIRST) || nar_is(story, token, NAR_W_GIVEN))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (nar_ends(nar_token_text(story, token), nar_str(ends[i])))
+            return true;
+    return false;
+}
+
+/// Where every noun begins with a capital: what is known for a name, stands behind one, behind a
+/// title or an office, or alone beside a verb of speaking (sagte Venn, Venn sagte).
+static bool is_proper(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    bool after = token && story->tokens[token - 1].text == at->text;
+    bool named = after && nar_is(story, token - 1, NAR_W_GIVEN | NAR_W_TITLE) &&
+                 nar_is(story, token - 1, NAR_W_HIGH);
+    if (named || at->flags & (NAR_W_GIVEN | NAR_W_PLACE | NAR_W_CAPS))
+        return true;
+    uint32_t next = token + 1;
+    bool high = next < story->token_count && story->tokens[next].text == at->text &&
+                nar_is(story, next, NAR_W_HIGH) && !nar_is(story, next, NAR_W_LITTLE);
+    if (at->flags & NAR_W_TITLE && high)
+        return true;
+    if (at->flags & NAR_W_ROLE)
+        return false;
+    if (is_opening_adjective(story, token) ||
+        (at->flags & NAR_W_OWNS && nar_is(story, token - 1, NAR_W_ROLE)))
+        return false;
+    if (nar_register_get(story->known, nar_token_text(story, token)) != NAR_NONE)
+        return true;
+    bool office =
+        after && nar_is(story, token - 1, NAR_W_ROLE) && nar_is(story, token - 1, NAR_W_HIGH);
+    bool pair = after && nar_is(story, token - 1, NAR_W_HIGH) &&
+                !nar_is(story, token - 1, NAR_W_LITTLE | NAR_W_CUE) &&
+                !is_opening_adjective(story, token - 1);
+    bool said =
+        (after && nar_is(story, token - 1, NAR_W_SAYS_SO)) ||
+        (nar_is(story, next, NAR_W_SAYS_SO) && story->tokens[next].text == at->text &&
+         !nar_is(story, next, NAR_W_HIGH) &&
+         (at->flags & NAR_W_FIRST ||
+          !nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PREP | NAR_W_MODIFIES)));
+    return office || pair || said ||
+           (high && !nar_is(story, next, NAR_W_ROLE) && !(at->flags & NAR_W_CUE));
 }
 
 /// A capitalised word that can be part of a name, little words that are names too included.
@@ -40,6 +93,8 @@ static bool in_name(const nar_story *story, uint32_t token)
 {
     const nar_token *at = &story->tokens[token];
     if (at->kind != NAR_TOKEN_WORD || !(at->flags & NAR_W_HIGH))
+        return false;
+    if (story->german && (at->flags & NAR_W_LITTLE || !is_proper(story, token)))
         return false;
     bool next_high = token + 1 < story->token_count && nar_is(story, token + 1, NAR_W_HIGH) &&
                      story->tokens[token + 1].text == at->text;
@@ -237,6 +292,8 @@ static bool step(const nar_story *story, struct phrase *phrase)
          noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
     if (headed && phrase->role && nar_ends(word_at(story, at), NAR_STR("ing")))
         return false; // a journalist visiting Fenmouth
+    if (headed && story->german && !noun)
+        return false; // the noun of a phrase is its last word
     if (!noun && !noun_follows(story, at)) {
         if (headed ? !(open && is_tail(story, phrase, at)) : !open && at > phrase->first)
             return false;
@@ -263,7 +320,8 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
 {
     *phrase = (struct phrase){
         .first = first, .at = first, .good_end = first, .run_first = NAR_NONE, .owner = NAR_NONE};
-    for (int i = 0; i < 2; i++) {
+    int most = story->german ? 1 : 2;
+    for (int i = 0; i < most; i++) {
         uint32_t at = phrase->at;
         if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
             break;
@@ -330,6 +388,23 @@ static bool is_counted(const nar_story *story, uint32_t of)
     return false;
 }
 
+/// Behind a preposition; in German, in the dative, the accusative or the genitive (der Sprecher der
+/// Mühle) too.
+static bool is_object(const nar_story *story, uint32_t first)
+{
+    bool after = first && same_text(story, first, first - 1);
+    if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1))
+        return true;
+    narrator_str next =
+        same_text(story, first, first + 1) ? word_at(story, first + 1) : NAR_STR("");
+    if (story->german && is_word(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
+        nar_is_lower(next.text[0]))
+        return true; // der englischen Zeitung
+    return nar_is(story, first, NAR_W_OBLIQUE) ||
+           (story->german && after && is_word(story, first, "der") &&
+            nar_is(story, first - 1, NAR_W_HIGH) && !nar_is(story, first - 1, NAR_W_LITTLE));
+}
+
 static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t end)
 {
     const nar_token *token = &story->tokens[first];
@@ -343,9 +418,7 @@ static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t 
                          .sentence = token->sentence,
                          .kind = NAR_MENTION_NOMINAL,
                          .who = NARRATOR_NOBODY,
-                         .object = first && same_text(story, first, first - 1) &&
-                                   nar_is(story, first - 1, NAR_W_PREP) &&
-                                   !is_counted(story, first - 1)};
+                         .object = is_object(story, first)};
 }
 
 static narrator_gender gender_of_row(const nar_row *row, size_t column)
@@ -492,6 +565,9 @@ static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
     }
     if (!phrase->role && !phrase->age && !phrase->loose)
         return false;
+    if (story->german && mention->gender == NARRATOR_GENDER_FEMALE &&
+        is_word(story, mention->first, "der"))
+        mention->object = true; // der Zeitung
     if (!phrase->role && !phrase->age && !phrase->det && !phrase->owned &&
         is_verbal(story, mention))
         return false;
@@ -585,30 +661,31 @@ static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32
     return finish(story, &phrase);
 }
 
-static bool is_subject_pronoun(narrator_str word)
+/// sagten sie: of many, by the verb beside it.
+static bool stands_by_plural(const nar_story *story, uint32_t token)
 {
-    static const char *const words[] = {"he", "she",     "they",     "it",    "i",
-                                        "we", "someone", "everyone", "nobody"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (nar_equal_nocase(word, nar_str(words[i])))
+    for (uint32_t i = token ? token - 1 : token; i <= token + 1; i++)
+        if (i != token && nar_is(story, i, NAR_W_CUE | NAR_W_AUX) && same_text(story, token, i) &&
+            nar_ends(word_at(story, i), NAR_STR("n")))
             return true;
     return false;
 }
 
 static uint32_t add_pronoun(nar_story *story, uint32_t token)
 {
+    const nar_row *row = nar_pronoun(story, token);
     nar_mention mention = new_mention(story, token, token + 1);
-    narrator_str word = word_at(story, token);
     mention.kind = NAR_MENTION_PRONOUN;
     mention.head = token;
-    if (nar_equal_nocase(word, NAR_STR("he")))
-        mention.gender = NARRATOR_GENDER_MALE;
-    else if (nar_equal_nocase(word, NAR_STR("she")))
-        mention.gender = NARRATOR_GENDER_FEMALE;
-    else if (nar_equal_nocase(word, NAR_STR("it")))
+    mention.gender = gender_of_row(row, 1);
+    if (row_says(row, 1, "n"))
         mention.gender = NARRATOR_GENDER_NEUTRAL;
-    mention.plural =
-        nar_equal_nocase(word, NAR_STR("they")) || nar_equal_nocase(word, NAR_STR("we"));
+    mention.plural = row_says(row, 2, "p");
+    if (story->german && mention.gender == NARRATOR_GENDER_FEMALE &&
+        stands_by_plural(story, token)) {
+        mention.plural = true;
+        mention.gender = NARRATOR_GENDER_UNKNOWN;
+    }
     return add_mention(story, mention);
 }
 
@@ -642,7 +719,7 @@ void nar_story_mentions(nar_story *story)
             nar_register_set(story->known, word_at(story, i), i);
     for (uint32_t i = 0; i < story->token_count;) {
         uint32_t found = NAR_NONE;
-        if (nar_is(story, i, NAR_W_PRONOUN) && is_subject_pronoun(word_at(story, i)))
+        if (nar_pronoun(story, i))
             found = add_pronoun(story, i);
         else if (story->tokens[i].kind < NAR_TOKEN_MARK && may_begin(story, i))
             found = read_phrase(story, i, false, (uint32_t)story->token_count);

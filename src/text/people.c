@@ -49,9 +49,9 @@ static void set_gender(nar_person *person, narrator_gender gender, bool sure)
 static narrator_gender gender_of_given(const nar_story *story, narrator_str given)
 {
     narrator_str first = given, rest;
-    if (!nar_table_find(story->given_names, given))
+    if (!nar_given_name(story, given))
         nar_cut(given, '-', &first, &rest);
-    const nar_row *row = nar_table_find(story->given_names, first);
+    const nar_row *row = nar_given_name(story, first);
     size_t men;
     if (!row || !nar_parse_size(nar_row_cell(row, 1), &men))
         return NARRATOR_GENDER_UNKNOWN;
@@ -124,8 +124,11 @@ static void learn(nar_story *story, size_t who, uint32_t index)
     for (uint32_t i = mention->first; i < mention->end && !person->thing; i++)
         if (nar_is(story, i, NAR_W_ROLE | NAR_W_TITLE) &&
             (i < mention->name_first || i >= mention->name_end) &&
-            !(mention->owner != NAR_NONE && i <= mention->owner))
+            !(mention->owner != NAR_NONE && i <= mention->owner)) {
             add_role(person, word_at(story, i));
+            if (story->german && nar_role(story, i))
+                add_role(person, nar_row_key(nar_role(story, i))); // Bundeskanzlerin, Kanzlerin
+        }
     note_roles(story, who);
     const char *class = age_class_of(mention->role);
     if (class)
@@ -549,9 +552,10 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
 
 static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
 {
-    narrator_str word = word_at(story, pronoun->head);
-    if (nar_equal_nocase(word, NAR_STR("i")) || nar_equal_nocase(word, NAR_STR("we")))
-        return NARRATOR_NOBODY;
+    enum { WHO = 3 };
+    const nar_row *row = nar_pronoun(story, pronoun->head);
+    if (row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self")))
+        return NARRATOR_NOBODY; // I and we are the author
     for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
         nar_range range = story->sentences[pronoun->sentence - back];
         uint32_t end = back ? range.end : pronoun->first, main = range.first;
@@ -568,17 +572,30 @@ static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
     return NARRATOR_NOBODY;
 }
 
+/// Where a phrase ends with all that belongs to it in German: die Leiterin der Mühle.
+static uint32_t behind_genitives(const nar_story *story, const nar_mention *mention)
+{
+    uint32_t end = mention->end;
+    while (story->german && end < story->token_count && story->tokens[end].text == mention->text) {
+        uint32_t next = story->tokens[end].mention;
+        if (next == NAR_NONE || story->mentions[next].first != end || !story->mentions[next].object)
+            break;
+        end = story->mentions[next].end;
+    }
+    return end;
+}
+
 /// The boy’s grandfather, Emlyn Venn, 69: the name that follows as an apposition; NAR_NONE else.
 static uint32_t name_behind(const nar_story *story, const nar_mention *mention)
 {
+    uint32_t comma = behind_genitives(story, mention);
     if (mention->kind != NAR_MENTION_NOMINAL || mention->plural || !mention->person ||
-        !nar_is_mark(story, mention->end, ','))
+        !nar_is_mark(story, comma, ','))
         return NAR_NONE;
-    if (mention->end + 1 >= story->token_count ||
-        story->tokens[mention->end + 1].text != mention->text)
+    if (comma + 1 >= story->token_count || story->tokens[comma + 1].text != mention->text)
         return NAR_NONE;
-    uint32_t next = story->tokens[mention->end + 1].mention;
-    if (next == NAR_NONE || story->mentions[next].first != mention->end + 1 ||
+    uint32_t next = story->tokens[comma + 1].mention;
+    if (next == NAR_NONE || story->mentions[next].first != comma + 1 ||
         story->mentions[next].kind != NAR_MENTION_NAME || story->mentions[next].thing)
         return NAR_NONE;
     if (mention->first && nar_is_mark(story, mention->first - 1, ',') &&

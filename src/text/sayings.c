@@ -120,7 +120,7 @@ static uint32_t clause_start(const nar_story *story, uint32_t token, uint32_t fi
 static bool may_speak(const nar_story *story, uint32_t index)
 {
     return index != NAR_NONE && !(story->mentions[index].kind == NAR_MENTION_PRONOUN &&
-                                  is_word(story, story->mentions[index].head, "it"));
+                                  story->mentions[index].gender == NARRATOR_GENDER_NEUTRAL);
 }
 
 static bool is_place(const nar_story *story, const nar_mention *mention);
@@ -186,7 +186,7 @@ static uint32_t over_participle(const nar_story *story, uint32_t end, uint32_t f
 }
 
 /// a spokesman for the Ministry of the Interior: from the last noun back to the first.
-static uint32_t head_of_chain(nar_story *story, uint32_t index, uint32_t first)
+uint32_t nar_head_of_chain(nar_story *story, uint32_t index, uint32_t first)
 {
     for (int i = 0; i < 6; i++) {
         uint32_t begin = story->mentions[index].first;
@@ -195,6 +195,11 @@ static uint32_t head_of_chain(nar_story *story, uint32_t index, uint32_t first)
             story->mentions[story->tokens[begin - 2].mention].object &&
             story->mentions[story->tokens[begin - 2].mention].thing) {
             index = story->tokens[begin - 2].mention; // Institute for Science and Security
+            continue;
+        }
+        if (story->german && begin > first && story->mentions[index].object &&
+            story->tokens[begin - 1].mention != NAR_NONE) {
+            index = story->tokens[begin - 1].mention; // die Sprecherin der Mühle
             continue;
         }
         if (begin < first + 2 || !nar_is(story, begin - 1, NAR_W_PREP))
@@ -291,7 +296,7 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
     if (more && names_someone(story, before))
         return NAR_NONE;
     if (last != NAR_NONE && !is_place(story, &story->mentions[last]))
-        return head_of_chain(story, last, from);
+        return nar_head_of_chain(story, last, from);
     return head != NAR_NONE && !is_place(story, &story->mentions[head]) ? head : NAR_NONE;
 }
 
@@ -325,6 +330,15 @@ static uint32_t over_commas(struct hunt *hunt, uint32_t comma)
     }
     hunt->loose = true;
     return first_subject(story, nar_main_clause(story, hunt->first, hunt->cue), hunt->cue);
+}
+
+uint32_t nar_subject_over_commas(nar_story *story, uint32_t cue, uint32_t comma, uint32_t first,
+                                 bool *loose)
+{
+    struct hunt hunt = {story, cue, first, false};
+    uint32_t subject = over_commas(&hunt, comma);
+    *loose = hunt.loose;
+    return subject;
 }
 
 /// A woman who lost the election said: whom the relative clause before the cue tells of.
@@ -367,7 +381,7 @@ static uint32_t subject_before(struct hunt *hunt)
     if (bearer != NAR_NONE)
         return bearer;
     if (last != NAR_NONE)
-        return head_of_chain(story, last, first);
+        return nar_head_of_chain(story, last, first);
     if (at > first && nar_is_mark(story, at - 1, ','))
         return over_commas(hunt, at - 1);
     if (at > first && is_one_of(story, at - 1, indefinite))
@@ -378,7 +392,7 @@ static uint32_t subject_before(struct hunt *hunt)
         uint32_t loose = nar_mention_before(story, at, start);
         if (loose != NAR_NONE && (story->mentions[loose].end - story->mentions[loose].first > 1 ||
                                   story->mentions[loose].first == start))
-            return head_of_chain(story, loose, first);
+            return nar_head_of_chain(story, loose, first);
     }
     hunt->loose = true;
     uint32_t subject = first_subject(story, nar_main_clause(story, start, at), at);
@@ -491,7 +505,7 @@ static uint32_t subject_of_participle(struct hunt *hunt)
     return nearest;
 }
 
-static void add_saying(nar_story *story, nar_saying saying)
+void nar_add_saying(nar_story *story, nar_saying saying)
 {
     story->sayings = nar_grow(story->arena, story->sayings, story->saying_count,
                               &story->saying_capacity, sizeof *story->sayings);
@@ -515,6 +529,10 @@ static void read_cue(nar_story *story, uint32_t cue)
     uint32_t first = story->sentences[story->tokens[cue].sentence].first;
     if (first + FURTHEST < cue)
         first = cue - FURTHEST;
+    if (story->german) {
+        nar_read_german_cue(story, cue, first);
+        return;
+    }
     if (is_noun(story, cue, first) || is_other_sense(story, cue))
         return;
     struct hunt hunt = {story, cue, first, false};
@@ -522,7 +540,7 @@ static void read_cue(nar_story *story, uint32_t cue)
     if (is_passive(story, cue, first)) {
         if (is_word(story, cue + 1, "by"))
             saying.subject = story->tokens[cue + 2 < story->token_count ? cue + 2 : cue].mention;
-        add_saying(story, saying);
+        nar_add_saying(story, saying);
         return;
     }
     saying.subject = subject_behind(&hunt);
@@ -540,7 +558,7 @@ static void read_cue(nar_story *story, uint32_t cue)
     saying.start = cue;
     if (saying.subject != NAR_NONE && !saying.inverted)
         saying.start = story->mentions[saying.subject].first;
-    add_saying(story, saying);
+    nar_add_saying(story, saying);
 }
 
 void nar_story_sayings(nar_story *story)

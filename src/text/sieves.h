@@ -63,6 +63,9 @@ bool nar_sieve_sentence_after(nar_seek *seek);
 
 /// Prepares a quotation for the sieves.
 nar_seek nar_seek_for(nar_story *story, size_t index, size_t previous);
+/// Whether a subject without a verb of speaking may be a speaker: where every noun begins with a
+/// capital, only who is a person for sure.
+bool nar_may_be_heard(const nar_story *story, uint32_t mention);
 /// Takes a mention or a saying as the answer; false when nobody stands behind it.
 bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double factor);
 bool nar_take_saying(nar_seek *seek, uint32_t saying);

@@ -37,7 +37,8 @@ static uint32_t subject_of(const nar_story *story, uint32_t sentence, bool *said
         }
         uint32_t mention = story->tokens[i].mention;
         if (found == NAR_NONE && mention != NAR_NONE && story->mentions[mention].first == i &&
-            !story->mentions[mention].object && !story->mentions[mention].thing)
+            !story->mentions[mention].object && !story->mentions[mention].thing &&
+            nar_may_be_heard(story, mention))
             found = mention;
     }
     return found;

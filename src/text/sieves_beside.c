@@ -103,11 +103,27 @@ static bool is_attached(const nar_seek *seek, uint32_t at)
     return !seek->final || !nar_is(seek->story, at, NAR_W_HIGH) || is_tag(seek, at);
 }
 
+/// How many words from a token on say that the words are somebody's: according to, laut.
+static uint32_t source_words(const nar_story *story, uint32_t at)
+{
+    enum { MOST = 3 };
+    for (uint32_t count = MOST; count; count--) {
+        uint32_t end = at + count;
+        if (end >= story->token_count || story->tokens[end].text != story->tokens[at].text)
+            continue;
+        const nar_row *row = nar_table_find_nocase(story->sources, nar_tokens_text(story, at, end));
+        if (row)
+            return nar_equal(nar_row_cell(row, 1), NAR_STR("before")) ? count : 0;
+    }
+    return 0;
+}
+
 static bool according_to(nar_seek *seek, uint32_t at)
 {
-    if (!is_word(seek->story, at, "according") || !is_word(seek->story, at + 1, "to"))
+    uint32_t words = source_words(seek->story, at);
+    if (!words)
         return false;
-    uint32_t mention = nar_mention_at(seek->story, at + 2);
+    uint32_t mention = nar_mention_at(seek->story, at + words);
     return mention != NAR_NONE && nar_take_mention(seek, mention, at, 1);
 }
 
@@ -330,7 +346,7 @@ bool nar_sieve_according(nar_seek *seek)
     for (uint32_t i = seek->token; i > seek->sentence; i--) {
         if (story->saying_of[i - 1] != NAR_NONE)
             return false;
-        if (is_word(story, i - 1, "according") && according_to(seek, i - 1))
+        if (according_to(seek, i - 1))
             return true;
     }
     return false;
@@ -356,6 +372,7 @@ bool nar_sieve_colon(nar_seek *seek)
     for (uint32_t i = nar_main_clause(story, seek->sentence, seek->token); i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
+            nar_may_be_heard(story, mention) &&
             (found == NAR_NONE || story->mentions[found].object))
             found = mention;
     }
@@ -381,7 +398,7 @@ bool nar_sieve_woven(nar_seek *seek)
     for (uint32_t i = seek->token + 1; i < seek->text.end && i < seek->token + 60; i++) {
         if (story->tokens[i].sentence != story->tokens[seek->token].sentence)
             break;
-        if (is_word(story, i, "according") && according_to(seek, i))
+        if (according_to(seek, i))
             return true;
         if (story->saying_of[i] != NAR_NONE &&
             story->sayings[story->saying_of[i]].start > seek->token &&
@@ -414,10 +431,14 @@ bool nar_sieve_woven_subject(nar_seek *seek)
         return false;
     if (last_saying(seek, seek->token) != NAR_NONE)
         return false; // he was said to be “…”
+    for (uint32_t i = seek->token + 1; i < seek->gap_end; i++)
+        if (story->saying_of[i] != NAR_NONE &&
+            story->sayings[story->saying_of[i]].subject == NAR_NONE)
+            return false; // she was “…”, it is said
     for (uint32_t i = last_clause(seek); i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
-            !story->mentions[mention].object)
+            !story->mentions[mention].object && nar_may_be_heard(story, mention))
             return nar_take_mention(seek, mention, NAR_NONE, 1);
     }
     return false;

@@ -65,6 +65,16 @@ nar_seek nar_seek_for(nar_story *story, size_t index, size_t previous)
     return seek;
 }
 
+bool nar_may_be_heard(const nar_story *story, uint32_t index)
+{
+    if (!story->german)
+        return true;
+    const nar_mention *mention = &story->mentions[index];
+    return mention->person || mention->kind == NAR_MENTION_PRONOUN ||
+           (mention->who != NARRATOR_NOBODY &&
+            story->people[mention->who].kind == NARRATOR_SPEAKER_PERSON);
+}
+
 bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double factor)
 {
     seek->who = nar_person_of(seek->story, mention);
@@ -335,6 +345,11 @@ static void name_speakers(void *context)
     story->states = nar_language_table(language, "states");
     story->given_names = nar_language_table(language, "given_names");
     story->little = nar_language_table(language, "little_words");
+    story->pronouns = nar_language_table(language, "pronouns");
+    story->sources = nar_language_table(language, "sources");
+    story->german = !strcmp(language->code, "de");
+    if (story->german)
+        story->more_names = nar_table_embedded("language/en/given_names.tsv");
     nar_register registers[5] = {{story->arena, NULL, 0, 0},
                                  {story->arena, NULL, 0, 0},
                                  {story->arena, NULL, 0, 0},

@@ -44,6 +44,7 @@ enum {
     NAR_W_FIRST = 1 << 20,    ///< first of its sentence
     NAR_W_SAYS_SO = 1 << 21,  ///< an unmistakable form of a cue: said, told, asks
     NAR_W_MODIFIES = 1 << 22, ///< looks like an adjective or a modifying noun: foreign, deputy
+    NAR_W_OBLIQUE = 1 << 23,  ///< dem, eines: what it begins is no subject
     NAR_W_LITTLE = NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_PREP | NAR_W_CONJ | NAR_W_REL |
                    NAR_W_AUX | NAR_W_ADV | NAR_W_TIME | NAR_W_OTHER
 };
@@ -63,7 +64,7 @@ typedef struct nar_token {
 typedef struct nar_word {
     narrator_str text;
     uint32_t flags;
-    const nar_row *cue, *role;
+    const nar_row *cue, *role, *pronoun;
 } nar_word;
 
 typedef enum nar_mention_kind {
@@ -153,7 +154,10 @@ typedef struct nar_story {
     uint32_t lead_sentence;
     struct nar_register *known; ///< words capitalised within sentences
     struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
-    const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little;
+    const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little,
+        *pronouns, *sources;
+    const nar_table *more_names; ///< given names of English, for languages that list only their own
+    bool german;                 ///< every noun begins with a capital, and the verb stands second
 } nar_story;
 
 /// vocabulary.c: the index of a word among those of the story.
@@ -167,6 +171,14 @@ static inline const nar_row *nar_cue(const nar_story *story, uint32_t token)
 static inline const nar_row *nar_role(const nar_story *story, uint32_t token)
 {
     return story->words[story->tokens[token].word].role;
+}
+
+/// vocabulary.c: the row of a given name; NULL when it is none.
+const nar_row *nar_given_name(const nar_story *story, narrator_str name);
+
+static inline const nar_row *nar_pronoun(const nar_story *story, uint32_t token)
+{
+    return story->words[story->tokens[token].word].pronoun;
 }
 
 /// tokens.c: words, marks and quotations, with what the tables say of them.
@@ -217,5 +229,14 @@ void nar_story_sayings(nar_story *story);
 /// Where the main clause of a stretch begins, if it stands behind a comma: When asked by Roe, Venn
 /// said; else the start of the stretch.
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end);
+void nar_add_saying(nar_story *story, nar_saying saying);
+/// a spokesman for the Ministry of the Interior: from the last noun back to the first.
+uint32_t nar_head_of_chain(nar_story *story, uint32_t mention, uint32_t first);
+/// Smith, 58, of Raleigh, said: who stands before the comma and all that tells more of them.
+uint32_t nar_subject_over_commas(nar_story *story, uint32_t cue, uint32_t comma, uint32_t first,
+                                 bool *loose);
+
+/// sayings_german.c: a cue of German, where the subject stands before the verb or behind it.
+void nar_read_german_cue(nar_story *story, uint32_t cue, uint32_t first);
 
 #endif

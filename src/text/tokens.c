@@ -44,6 +44,15 @@ static size_t step(narrator_str text, size_t at)
     return at;
 }
 
+/// said Venn.Then: the blank behind a full stop was lost.
+static bool is_glued(narrator_str text, size_t stop)
+{
+    for (size_t i = 1; i <= 3; i++)
+        if (stop < i || !nar_is_lower(text.text[stop - i]))
+            return false;
+    return stop + 1 < text.size && nar_is_upper(text.text[stop + 1]);
+}
+
 /// Where the word that begins at `at` ends: letters, digits, and what joins them.
 static size_t word_end(narrator_str text, size_t at, size_t end)
 {
@@ -59,7 +68,8 @@ static size_t word_end(narrator_str text, size_t at, size_t end)
             at = next;
         } else if ((code == '-' || code == '&' || code == 0x2011 || is_apostrophe(code) ||
                     code == '.') &&
-                   next < end && (is_letter(peek(text, next)) || nar_is_digit(text.text[next]))) {
+                   next < end && (is_letter(peek(text, next)) || nar_is_digit(text.text[next])) &&
+                   !(code == '.' && is_glued(text, at))) {
             at = next;
         } else {
             break;
@@ -91,6 +101,9 @@ static bool keeps_stop(const nar_story *story, narrator_str text, size_t start, 
     narrator_str word = nar_slice(text, start, end), dotted = nar_slice(text, start, end + 1);
     if (word.size == 1 && nar_is_upper(word.text[0]))
         return true;
+    if (story->german && word.size <= 2 && nar_is_digit(word.text[0]) &&
+        nar_is_digit(word.text[word.size - 1]))
+        return true; // am 3. Juni
     if (memchr(word.text, '.', word.size) && word.size <= 6)
         return end + 2 < text.size && text.text[end + 1] == ' '
                    ? !nar_is_upper(text.text[end + 2]) || word.size <= 3

@@ -34,7 +34,9 @@ static bool is_high(uint32_t code)
 static bool is_age(narrator_str word)
 {
     return nar_find(word, NAR_STR("-year-old")) < word.size ||
-           nar_find(word, NAR_STR("-month-old")) < word.size;
+           nar_find(word, NAR_STR("-month-old")) < word.size ||
+           nar_find(word, NAR_STR("-jährig")) < word.size ||
+           nar_find(word, NAR_STR("-Jährig")) < word.size;
 }
 
 static uint32_t little_flags(const nar_row *row)
@@ -43,15 +45,29 @@ static uint32_t little_flags(const nar_row *row)
     {
         const char *name;
         uint32_t flag;
-    } classes[] = {{"det", NAR_W_DET},    {"owner", NAR_W_OWNER}, {"pronoun", NAR_W_PRONOUN},
-                   {"prep", NAR_W_PREP},  {"conj", NAR_W_CONJ},   {"rel", NAR_W_REL},
-                   {"aux", NAR_W_AUX},    {"adv", NAR_W_ADV},     {"time", NAR_W_TIME},
+    } classes[] = {{"det", NAR_W_DET},
+                   {"owner", NAR_W_OWNER},
+                   {"pronoun", NAR_W_PRONOUN},
+                   {"prep", NAR_W_PREP},
+                   {"conj", NAR_W_CONJ},
+                   {"rel", NAR_W_REL},
+                   {"oblique", NAR_W_DET | NAR_W_OBLIQUE},
+                   {"owner_oblique", NAR_W_OWNER | NAR_W_OBLIQUE},
+                   {"aux", NAR_W_AUX},
+                   {"adv", NAR_W_ADV},
+                   {"time", NAR_W_TIME},
                    {"other", NAR_W_OTHER}};
     narrator_str name = nar_row_cell(row, 1);
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (nar_equal(name, nar_str(classes[i].name)))
             return classes[i].flag;
     return 0;
+}
+
+const nar_row *nar_given_name(const nar_story *story, narrator_str name)
+{
+    const nar_row *row = nar_table_find(story->given_names, name);
+    return row || !story->more_names ? row : nar_table_find(story->more_names, name);
 }
 
 static uint32_t name_flags(const nar_story *story, narrator_str word)
@@ -63,7 +79,7 @@ static uint32_t name_flags(const nar_story *story, narrator_str word)
         flags |= NAR_W_ORG;
     if (nar_table_find(story->places, word))
         flags |= NAR_W_PLACE;
-    if (nar_table_find(story->given_names, word))
+    if (nar_given_name(story, word))
         flags |= NAR_W_GIVEN;
     return flags;
 }
@@ -114,10 +130,34 @@ static bool modifies(narrator_str word)
     return false;
 }
 
+/// außenpolitische, junger: an adjective of German.
+static bool is_declined(narrator_str word)
+{
+    static const char *const ends[] = {"e", "en", "er", "es", "em"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word.size > 4 && nar_is_lower(word.text[0]) && nar_ends(word, nar_str(ends[i])))
+            return true;
+    return false;
+}
+
+/// Of a noun of German that is put together, its last part decides: Regierungssprecher.
+static const nar_row *compound_role(const nar_story *story, narrator_str word)
+{
+    enum { SHORTEST = 4, COMPOUND = 6 };
+    for (size_t i = 2; i + SHORTEST <= word.size; i++) {
+        if (((unsigned char)word.text[i] & 0xC0) == 0x80)
+            continue;
+        const nar_row *row = nar_table_find_nocase(story->roles, nar_slice(word, i, word.size));
+        if (row && nar_equal(nar_row_cell(row, COMPOUND), NAR_STR("yes")))
+            return row;
+    }
+    return NULL;
+}
+
 static void look_up(const nar_story *story, nar_word *known, narrator_str word)
 {
     char room[48];
-    if (modifies(word))
+    if (story->german ? is_declined(word) : modifies(word))
         known->flags |= NAR_W_MODIFIES;
     word = plain(story, word, room);
     uint32_t code = peek(word, 0);
@@ -131,10 +171,18 @@ static void look_up(const nar_story *story, nar_word *known, narrator_str word)
     const nar_row *little = nar_table_find_nocase(story->little, word);
     if (little && !(known->flags & NAR_W_CAPS && word.size == 2))
         known->flags |= little_flags(little);
-    else if (word.size > 4 && nar_ends(word, NAR_STR("ly")) && !(known->flags & NAR_W_HIGH))
+    else if (word.size > 4 && !story->german && nar_ends(word, NAR_STR("ly")) &&
+             !(known->flags & NAR_W_HIGH))
         known->flags |= NAR_W_ADV;
     known->cue = nar_table_find_nocase(story->cues, word);
     known->role = nar_table_find_nocase(story->roles, word);
+    if (story->german && word.size > 4 && nar_ends(word, NAR_STR("s")) &&
+        nar_table_find(story->places, nar_slice(word, 0, word.size - 1)))
+        known->flags |= NAR_W_OWNS; // Kölns Präsident
+    known->pronoun = nar_table_find_nocase(story->pronouns, word);
+    if (story->german && known->flags & NAR_W_HIGH && !known->role && !little &&
+        !nar_given_name(story, word))
+        known->role = compound_role(story, word);
     if (known->cue)
         known->flags |= NAR_W_CUE;
     if (known->cue && !known->role)

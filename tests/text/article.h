@@ -42,15 +42,21 @@ static void fill_article(void *context)
     nar_name_speakers(job);
 }
 
-/// Quotes and speakers of an article; release with nar_arena_release(&article->arena).
-static inline void read_article(struct article *article, narrator_str input)
+/// Quotes and speakers of an article in a language; release with
+/// nar_arena_release(&article->arena).
+static inline void read_article_in(struct article *article, const char *tag, narrator_str input)
 {
     *article = (struct article){.input = input};
-    article->language = nar_language_from_tag(NAR_STR("en-GB"));
+    article->language = nar_language_from_tag(nar_str(tag));
     nar_arena_init(&article->arena);
     narrator_error error;
     if (nar_enter(&article->arena, fill_article, article, &error) != NARRATOR_OK)
         article->job.quote_count = (size_t)-1;
+}
+
+static inline void read_article(struct article *article, narrator_str input)
+{
+    read_article_in(article, "en-GB", input);
 }
 
 static inline narrator_str words_of(const nar_job *job, const nar_quote *quote)

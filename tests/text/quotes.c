@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// quotes.c: the case files quotes.txt and speakers.txt, one case after another.
+// quotes.c: the case files quotes.txt, speakers.txt and speakers_de.txt, one case after another,
+// and the examples of the tables of German.
 //
 // A case is a line "# what it shows", an article (a line is a block), and a line for each of its
 // quotations: "= kind | speaker | words".
@@ -10,11 +11,11 @@
 static const char *const kinds[] = {"direct",     "partial", "fragment",
                                     "transcript", "nested",  "no speech"};
 
-static narrator_str found_in(nar_arena *arena, narrator_str input)
+static narrator_str found_in(nar_arena *arena, const char *language, narrator_str input)
 {
     struct article article;
     nar_builder out = {.arena = arena};
-    read_article(&article, input);
+    read_article_in(&article, language, input);
     for (size_t i = 0; i < article.job.quote_count; i++) {
         const nar_quote *quote = &article.job.quotes[i];
         nar_put_z(&out, "= ");
@@ -31,14 +32,14 @@ static narrator_str found_in(nar_arena *arena, narrator_str input)
 
 struct file {
     nar_arena arena;
-    const char *name;
+    const char *name, *language;
     narrator_str text;
     int cases, failed;
 };
 
 static void run_case(struct file *file, narrator_str title, narrator_str article, narrator_str want)
 {
-    narrator_str got = found_in(&file->arena, article);
+    narrator_str got = found_in(&file->arena, file->language, article);
     file->cases++;
     if (nar_equal(got, want))
         return;
@@ -69,7 +70,7 @@ static void run_cases(void *context)
     }
 }
 
-static void run_file(const char *name)
+static void run_file(const char *name, const char *language)
 {
     char path[512];
     snprintf(path, sizeof path, "%s/text/%s", TESTS_DIR, name);
@@ -77,7 +78,8 @@ static void run_file(const char *name)
     assert_non_null(stream);
     char *text = malloc(1 << 20);
     assert_non_null(text);
-    struct file file = {.name = name, .text = {text, fread(text, 1, 1 << 20, stream)}};
+    struct file file = {
+        .name = name, .language = language, .text = {text, fread(text, 1, 1 << 20, stream)}};
     fclose(stream);
     nar_arena_init(&file.arena);
     narrator_error error;
@@ -90,10 +92,55 @@ static void run_file(const char *name)
 
 TEST(quotations_are_found_and_told_apart)
 {
-    run_file("quotes.txt");
+    run_file("quotes.txt", "en-GB");
 }
 
 TEST(speakers_are_named)
 {
-    run_file("speakers.txt");
+    run_file("speakers.txt", "en-GB");
+}
+
+TEST(speakers_are_named_in_german)
+{
+    run_file("speakers_de.txt", "de");
+}
+
+/// Whether somebody is found to speak in the example of a row.
+static bool is_heard(narrator_str example, narrator_str who)
+{
+    struct article article;
+    bool heard = false;
+    read_article_in(&article, "de", example);
+    for (size_t i = 0; i < article.job.quote_count; i++) {
+        narrator_str name = speaker_of(&article.job, &article.job.quotes[i]);
+        heard |= article.job.quotes[i].speaker != NARRATOR_NOBODY &&
+                 (!who.size || nar_find(name, who) < name.size);
+    }
+    nar_arena_release(&article.arena);
+    return heard;
+}
+
+static void check_examples(const char *name, const char *who)
+{
+    static const nar_language german = {.code = "de"};
+    const nar_table *table = nar_language_table(&german, name);
+    assert_non_null(table);
+    size_t column = nar_table_column(table, "example"), failed = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        narrator_str example = nar_row_cell(&table->rows[i], column);
+        if (is_heard(example, nar_str(who)))
+            continue;
+        failed++;
+        print_error("%s: %.*s\n", name, (int)example.size, example.text);
+    }
+    CHECK_INT(failed, 0);
+}
+
+TEST(the_examples_of_german_tables_have_speakers)
+{
+    check_examples("cues", "");
+    check_examples("roles", "");
+    check_examples("titles_of_people", "Venn");
+    check_examples("institutions", "Marlau");
+    check_examples("sources", "");
 }
