@@ -401,7 +401,7 @@ key_outcome keys_press(cli_listener *listener, const char *key)
     key_outcome outcome = press(listener, key);
     if (goes_on && listener->aside.player)
         listener->aside.goes_on = true;
-    else if (goes_on && outcome == KEY_GO_ON && narrator_player_paused(listener->player))
+    else if (goes_on && narrator_player_paused(listener->player))
         narrator_player_play(listener->player);
     return outcome;
 }

@@ -120,7 +120,7 @@ static key_outcome outcome_here(struct session *session, key_outcome outcome)
     if (outcome == KEY_CHOOSE)
         return lists ? outcome : KEY_GO_ON;
     if (outcome == KEY_CONTENTS && (session->options->audition || reads_stdin(session->options))) {
-        say(&session->listener, "there are no headlines");
+        say_change(&session->listener, NARRATOR_CUE_FAILED, "there are no headlines");
         return KEY_GO_ON;
     }
     int by = outcome == KEY_NEXT_ARTICLE ? 1 : outcome == KEY_PREVIOUS_ARTICLE ? -1 : 0;
