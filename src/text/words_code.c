@@ -224,7 +224,12 @@ static bool read_digits_first(nar_scan *scan)
         if (!nar_is_upper(letters.text[i]) &&
             !(letters.size == 1 && strchr("abcdefk", letters.text[0])))
             return false;
-    narrator_str more = nar_digits_at(text, end);
+    narrator_str more = nar_digits_at(text, end), next = nar_word_after(text, end);
+    if (letters.size == 1 && (letters.text[0] | 0x20) == 'k' && nar_is_space(nar_at(text, end)) &&
+        ((next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
+          nar_is_lower(next.text[0])) ||
+         nar_in_list(scan, "counted", next)))
+        return false; // "5k bikes": thousands
     nar_parse_size(digits, &value);
     if (letters.size == 1 && digits.size == 1 && (more.size == 2 || more.size == 4) &&
         (letters.text[0] == 'Q' || letters.text[0] == 'H')) {
@@ -447,7 +452,8 @@ static bool read_after_noun(nar_scan *scan)
     narrator_str next = nar_word_after(text, end);
     bool plane = digits.size == 3 && digits.text[0] == '7' && digits.text[2] == '7' &&
                  nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1)); // "787-9"
-    if (nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
+    bool postal = digits.size == 5 && before.size == 2 && nar_lookup(scan, NAR_STATES, before);
+    if (postal || nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
         (digits.size == 3 && nar_in_list(scan, "hotline", next)))
         nar_say_digits(scan, digits);
     else if ((nar_in_list(scan, "paired", before) || plane) && digits.size <= 4)

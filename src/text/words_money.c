@@ -78,8 +78,8 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
         narrator_str word = nar_word_before(text, at);
         if (!word.size)
             return false;
-        if (nar_in_list(scan, "determiner", word))
-            return !(nar_equal_nocase(word, NAR_STR("a")) && false);
+        if (nar_in_list(scan, "determiner", word) || nar_ends(word, NAR_STR("'s")))
+            return true; // "the club's £50m stadium"
         if (!nar_is_lower(word.text[0]) || nar_in_list(scan, "after_amount", word))
             return false;
         at = nar_offset(text, word);

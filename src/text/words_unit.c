@@ -230,6 +230,40 @@ static bool is_decade(const nar_quantity *quantity, const nar_row *row)
            number->value >= 1100 && number->value < 2100;
 }
 
+/// "2h", "15m", "20s" at `at`: its unit as a letter, or zero.
+static char part_of_duration(narrator_str text, size_t at, size_t *value, size_t *end)
+{
+    narrator_str digits = nar_digits_at(text, at), letter;
+    if (!digits.size || digits.size > 2 || !nar_parse_size(digits, value))
+        return 0;
+    letter = nar_letters_at(text, at + digits.size);
+    *end = nar_end_of(text, letter);
+    bool known = letter.size == 1 && strchr("hms", letter.text[0]);
+    return known && !nar_is_digit(nar_at(text, *end)) ? letter.text[0] : 0;
+}
+
+/// "2h 15m", "3m 20s": letters that are units of time by what follows, the larger first.
+static bool read_duration(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, end = at, value, parts = 0;
+    for (char last = 'a'; parts < 3; parts++) {
+        char letter = part_of_duration(text, at, &value, &end);
+        if (!letter || strchr("hms", letter) <= strchr("ahms", last) - 1)
+            break;
+        nar_say_cardinal(scan, value);
+        nar_say_z(scan, letter == 'h' ? "hour" : letter == 'm' ? "minute" : "second");
+        if (value != 1)
+            nar_put_char(&scan->say, 's');
+        last = letter;
+        at = nar_skip_blanks(text, end);
+    }
+    if (parts > 1)
+        return nar_take(scan, end, "duration");
+    scan->say.size = 0;
+    return false;
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -240,6 +274,8 @@ bool nar_read_unit(nar_scan *scan)
         return false;
     if (!nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
         return false;
+    if (!minus && read_duration(scan))
+        return true;
     if (minus)
         nar_say_z(scan, "minus");
     size_t unit = quantity.end;
@@ -265,7 +301,8 @@ bool nar_read_unit(nar_scan *scan)
     narrator_str kind = nar_row_cell(row, 3);
     bool attached = nar_equal(kind, NAR_STR("tight"));
     if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
-        (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen) ||
+        (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
+         !quantity.from.fraction.size) || // "43.03s"
         (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
          is_million(scan, &quantity, end))) {
         scan->say.size = 0;

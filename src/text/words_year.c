@@ -25,7 +25,8 @@ static bool counts(const nar_scan *scan, size_t end)
     narrator_str before = nar_word_before(text, scan->at);
     if (nar_in_list(scan, "before_year", before))
         return false;
-    bool plural = next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss"));
+    bool plural = next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
+                  !nar_ends(next, NAR_STR("us")) && !nar_ends(next, NAR_STR("is"));
     return plural && before.size && !nar_in_list(scan, "after_year", next) &&
            nar_in_list(scan, "before_count", before);
 }
@@ -38,7 +39,7 @@ bool nar_is_year(const nar_scan *scan, const nar_number *number)
         return false;
     narrator_str before = nar_word_before(text, number->start);
     if (number->value < 1100 || number->value > 2099)
-        return number->value >= 1000 && number->value < 1100 &&
+        return ((number->value >= 1000 && number->value < 1100) || number->value == 2100) &&
                nar_in_list(scan, "before_year", before);
     if (nar_in_list(scan, "before_code", before))
         return false;
