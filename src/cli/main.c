@@ -2,6 +2,7 @@
 // main.c: the command `narrator`: each article is printed, written or played, in turn.
 #include "actions.h"
 #include "chatter.h"
+#include "inputs.h"
 #include "terminal.h"
 #include <malloc.h>
 #include <signal.h>
@@ -157,6 +158,6 @@ int main(int argc, char **argv)
     int status = EXIT_SPOKEN;
     if (options_parse(&options, argc, argv, &status))
         status = run(&options);
-    options_release(&options);
+    inputs_release(&options);
     return status;
 }

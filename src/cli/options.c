@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // options.c: one table that parses the command line and prints its help.
 #include "options.h"
+#include "inputs.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -459,80 +460,6 @@ static bool take_row(cli_options *options, const struct option_row *row, int *st
     return false;
 }
 
-/// All of a file, with a zero behind it; NULL, and errno.
-static char *read_all(FILE *file)
-{
-    size_t size = 0, room = 1 << 12;
-    char *text = malloc(room);
-    for (size_t got; text && (got = fread(text + size, 1, room - size - 1, file));) {
-        size += got;
-        if (size + 1 < room)
-            continue;
-        char *grown = realloc(text, room *= 2);
-        if (!grown)
-            free(text);
-        text = grown;
-    }
-    if (text)
-        text[size] = 0;
-    if (!text || !ferror(file))
-        return text;
-    free(text);
-    return NULL;
-}
-
-/// The next name, without blanks around it. Lines that begin with "#" are comments.
-static char *next_name(char **rest)
-{
-    for (char *line; (line = strsep(rest, "\n"));) {
-        line += strspn(line, " \t\r");
-        char *end = line + strlen(line);
-        while (end > line && strchr(" \t\r", end[-1]))
-            *--end = 0;
-        if (*line && *line != '#')
-            return line;
-    }
-    return NULL;
-}
-
-/// Puts the names of a list behind the inputs of the command line.
-static bool add_listed(cli_options *options)
-{
-    FILE *file = strcmp(options->list, "-") ? fopen(options->list, "re") : stdin;
-    options->listed = file ? read_all(file) : NULL;
-    if (file && file != stdin)
-        fclose(file);
-    if (!options->listed)
-        return false;
-    size_t lines = 1;
-    for (const char *c = options->listed; *c; c++)
-        lines += *c == '\n';
-    options->all_inputs = malloc((options->input_count + lines) * sizeof *options->all_inputs);
-    if (!options->all_inputs)
-        return false;
-    for (size_t i = 0; i < options->input_count; i++)
-        options->all_inputs[i] = options->inputs[i];
-    char *rest = options->listed;
-    for (const char *name; (name = next_name(&rest));)
-        options->all_inputs[options->input_count++] = name;
-    options->inputs = options->all_inputs;
-    return true;
-}
-
-void options_release(cli_options *options)
-{
-    free(options->listed);
-    free(options->all_inputs);
-}
-
-bool reads_stdin(const cli_options *options)
-{
-    for (size_t i = 0; i < options->input_count; i++)
-        if (!strcmp(options->inputs[i], "-"))
-            return true;
-    return false;
-}
-
 /// What does not go together; NULL: all does.
 static const char *contradiction(const cli_options *options)
 {
@@ -543,7 +470,8 @@ static const char *contradiction(const cli_options *options)
         return "--show and --json do not go together";
     if (options->headlines && (options->lines || document))
         return "--headlines does not go with --lines, -p text or -p document";
-    if (options->headlines && !options->output_count && !options->print && reads_stdin(options))
+    if (options->headlines && !options->output_count && !options->print &&
+        inputs_hold_stdin(options))
         return "standard input is read but once: its headlines can be printed or written";
     if (options->output_count && options->input_count > 1 && !options->headlines)
         return "with -o, give one article at a time";
@@ -553,7 +481,7 @@ static const char *contradiction(const cli_options *options)
 static bool check_inputs(cli_options *options, int *status)
 {
     static const char *const standard_input[] = {"-"};
-    if (options->list && !add_listed(options)) {
+    if (options->list && !inputs_add_listed(options)) {
         fprintf(stderr, "narrator: %s: %s\n", harmless(options->list), strerror(errno));
         *status = EXIT_UNREADABLE;
         return false;

@@ -49,7 +49,7 @@ typedef struct cli_options {
     bool headlines;             ///< of all inputs, in one list
     const char *list;           ///< a file that names more inputs, or NULL
     char *listed;               ///< what it says; the inputs are views of it
-    const char **all_inputs;    ///< owned, as `listed`: see options_release()
+    const char **all_inputs;    ///< owned, as `listed`: see inputs.h
     bool plain;                 ///< nothing redrawn, no colour
     bool json;                  ///< what is heard, on standard output
     bool show;                  ///< what is heard, for the eyes
@@ -68,11 +68,6 @@ typedef struct cli_options {
 /// Reads the command line. False when the program is to end now with `*status`: after --help,
 /// --version, or a mistake, which has been told on standard error.
 bool options_parse(cli_options *options, int argc, char **argv, int *status);
-
-/// Whether one of the inputs is standard input, which cannot be read a second time.
-bool reads_stdin(const cli_options *options);
-
-void options_release(cli_options *options);
 
 /// The exit status that a library call's status becomes.
 int exit_status(narrator_status status);

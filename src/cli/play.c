@@ -4,6 +4,7 @@
 #include "events.h"
 #include "headlines.h"
 #include "history.h"
+#include "inputs.h"
 #include "keys.h"
 #include "say.h"
 #include "show.h"
@@ -119,7 +120,8 @@ static key_outcome outcome_here(struct session *session, key_outcome outcome)
     bool lists = session->kind == HEADLINES;
     if (outcome == KEY_CHOOSE)
         return lists ? outcome : KEY_GO_ON;
-    if (outcome == KEY_CONTENTS && (session->options->audition || reads_stdin(session->options))) {
+    if (outcome == KEY_CONTENTS &&
+        (session->options->audition || inputs_hold_stdin(session->options))) {
         say_change(&session->listener, NARRATOR_CUE_FAILED, "there are no headlines");
         return KEY_GO_ON;
     }
