@@ -154,7 +154,9 @@ static bool read_version(nar_scan *scan)
         return false;
     for (size_t i = 0; i < groups.count; i++) {
         if (i)
-            nar_say_z(scan, "dot");
+            nar_say_z(scan, nar_before(scan->text, nar_offset(scan->text, groups.part[i])) == '/'
+                                ? "slash"
+                                : "dot");
         size_t value = 0;
         if (machine || groups.part[i].size > 3 ||
             (groups.part[i].size > 1 && groups.part[i].text[0] == '0'))

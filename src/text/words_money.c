@@ -134,10 +134,10 @@ static void say_plain_sum(nar_scan *scan, const nar_number *number, const curren
 /// Whether the sign stands again before the second sum: "$250-$300".
 static bool is_signed_twice(const nar_scan *scan, const nar_quantity *quantity)
 {
-    char before = nar_before(scan->text, quantity->to.start);
-    return quantity->range && before != '-' && !nar_is_space(before) &&
-           nar_dash_at(scan->text, quantity->from.end) &&
-           quantity->to.start > quantity->from.end + nar_dash_at(scan->text, quantity->from.end);
+    size_t at = quantity->to.start;
+    char before = nar_before(scan->text, at);
+    return quantity->range && !nar_is_space(before) && before != '-' &&
+           !(at > 3 && nar_dash_at(scan->text, at - 3) == 3);
 }
 
 static void say_sum(nar_scan *scan, const nar_quantity *quantity, const currency_words *currency,

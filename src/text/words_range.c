@@ -53,11 +53,12 @@ bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str
     if (nar_scale_at(scan, end, letters, &quantity->from_scale, &quantity->end))
         end = quantity->end;
     size_t second = end;
-    if (nar_is_space(nar_at(text, second)) && nar_dash_at(text, second + 1) == 3)
-        second++;
+    bool spaced = nar_is_space(nar_at(text, second)) && nar_dash_at(text, second + 1) == 3 &&
+                  (unsigned char)text.text[second + 3] == 0x93; // "20 – 30", no em dash
+    second += spaced;
     if ((dash = nar_dash_at(text, second))) {
         second += dash;
-        if (nar_is_space(nar_at(text, second)) && dash == 3)
+        if (nar_is_space(nar_at(text, second)) && spaced)
             second++;
         if (mark.size && second < text.size && nar_starts(nar_slice(text, second, text.size), mark))
             second += mark.size;

@@ -112,13 +112,22 @@ static bool read_behind_name(nar_scan *scan, narrator_str roman, narrator_str be
     return nar_take(scan, end, "regnal");
 }
 
+/// "CLI", "MD", "DC": two or three letters, C, D or M among them, are initials.
+static bool are_initials(narrator_str roman)
+{
+    for (size_t i = 0; i < roman.size; i++)
+        if (strchr("CDM", roman.text[i]))
+            return roman.size == 2 || roman.size == 3;
+    return false;
+}
+
 /// The numeral at scan->at; empty when there is none.
 static narrator_str numeral_at(const nar_scan *scan)
 {
     narrator_str text = scan->text, roman = nar_letters_at(text, scan->at);
     size_t end = nar_end_of(text, roman);
     unsigned value = strchr("IVXLCDM", text.text[scan->at]) && roman.size <= 8 &&
-                             !nar_is_digit(nar_at(text, end))
+                             !nar_is_digit(nar_at(text, end)) && !are_initials(roman)
                          ? nar_roman_value(roman)
                          : 0;
     return value && value <= 3999 ? roman : NAR_STR("");
@@ -135,7 +144,8 @@ bool nar_read_roman(nar_scan *scan)
     if (!roman.size)
         return false;
     size_t end = nar_end_of(text, roman);
-    if (roman.size > 1 && roman.size == text.size) { // a heading
+    bool size = nar_equal(roman, NAR_STR("XL")) || nar_equal(roman, NAR_STR("LX"));
+    if (roman.size > 1 && roman.size == text.size && !size) { // a heading
         nar_say_cardinal(scan, nar_roman_value(roman));
         return nar_take(scan, end, "roman");
     }

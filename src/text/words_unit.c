@@ -286,6 +286,8 @@ bool nar_read_unit(nar_scan *scan)
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
     const nar_row *row = unit_at(scan, unit, &end);
+    if (row && hyphen && end == unit + 1 && nar_is_upper(text.text[unit]))
+        row = NULL; // "Form 1099-C"
     if (row && !tight && (is_quarter(text, unit, end) || is_decade(&quantity, row)))
         row = NULL;
     if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"

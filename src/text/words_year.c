@@ -106,8 +106,10 @@ static bool read_decade(nar_scan *scan)
     size_t end = at + digits.size;
     if ((digits.size != 2 && digits.size != 4) || (at > scan->at && digits.size != 2))
         return false;
-    if (nar_at(text, end) == '\'' && nar_at(text, end + 1) == 's')
-        end++;
+    bool mark = nar_at(text, end) == '\'' && nar_at(text, end + 1) == 's';
+    if (mark && digits.size == 4 && !value_is_round(digits))
+        return false; // "2019's films"
+    end += mark;
     if (digits.size == 4 && value_is_round(digits) && nar_at(text, end) == ' ' &&
         nar_at(text, end + 1) == 's') // set apart by machines
         end++;
