@@ -334,6 +334,12 @@ static bool read_letters_first(nar_scan *scan)
         } else if (more.size > 2 && nar_is_lower(more.text[0]) && nar_is_lower(more.text[1])) {
             nar_say(scan, more); // "A320neo"
             end += more.size;
+        } else if (nar_dash_at(text, end) && letters.size == 1 && digits.size == 1 &&
+                   nar_at(text, end + nar_dash_at(text, end)) == letters.text[0] &&
+                   nar_is_digit(nar_at(text, end + nar_dash_at(text, end) + 1))) {
+            nar_say_z(scan, "to "); // "Q1-Q3"
+            end += nar_dash_at(text, end);
+            return nar_take(scan, end, "code");
         } else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1])) {
             nar_say_letters(scan, more); // "A321XLR"
             end += more.size;

@@ -188,6 +188,32 @@ static bool read_numeric(nar_scan *scan)
     return nar_take(scan, at, "date");
 }
 
+/// Whether a date begins at `at`, as it may behind a dash: "2 May", "May 2".
+static bool date_begins(const nar_scan *scan, size_t at)
+{
+    narrator_str name, text = scan->text;
+    unsigned day, month;
+    size_t end = at;
+    if (day_at(text, at, &day, &end))
+        return calendar_word(scan, nar_skip_blanks(text, end), 'm', &name, &month, &end);
+    return calendar_word(scan, at, 'm', &name, &month, &end) &&
+           day_at(text, nar_skip_blanks(text, end), &day, &end);
+}
+
+/// Takes a date; a dash before another one is "to": "30 April-2 May".
+static bool take_date(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text;
+    size_t blank = nar_is_space(nar_at(text, end)), dash = nar_dash_at(text, end + blank);
+    size_t next = end + blank + dash;
+    next += blank && nar_is_space(nar_at(text, next));
+    if (dash && date_begins(scan, next)) {
+        nar_say_z(scan, "to ");
+        end = next;
+    }
+    return nar_take(scan, end, "date");
+}
+
 /// "5 November 2024", "14-16 October", "5th of November".
 static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
 {
@@ -210,7 +236,7 @@ static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
     }
     if (!calendar_word(scan, end, 'm', &name, &date->month, &end))
         return false;
-    if (nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1)))
+    if (nar_at(text, end) == '-' && nar_digits_at(text, end + 1).size == 4)
         end++;
     bool stop = nar_before(text, end) == '.';
     size_t with_year = year_at(text, end, &date->year);
@@ -218,7 +244,7 @@ static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
         with_year--;
     (void)of;
     say_date(scan, date, false);
-    return nar_take(scan, with_year, "date");
+    return take_date(scan, with_year);
 }
 
 /// "November 5, 2024", "Oct. 14-16", "May 2012".
@@ -254,7 +280,7 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
             return false;
         end = year_at(text, end, &date->year);
         say_date(scan, date, true);
-        return nar_take(scan, end, "date");
+        return take_date(scan, end);
     }
     end = year_at(text, after_month, &date->year);
     if (end > after_month) {

@@ -205,11 +205,13 @@ static bool read_title(nar_scan *scan, narrator_str word, bool stop)
     narrator_str next = nar_word_after(scan->text, end);
     bool rank = next.size && (row_of(scan, next, "title") != NULL);
     bool alone = stop && word.size > 1 && !scan->at && end == scan->text.size;
-    if (!starts_name(scan, end) && !rank && !alone)
+    bool elect = stop && nar_at(scan->text, end) == '-' &&
+                 nar_is_lower(nar_at(scan->text, end + 1)); // "Gov.-elect"
+    if (!starts_name(scan, end) && !rank && !alone && !elect)
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
         return false;
-    if (nar_at(scan->text, end) && !nar_is_space(scan->text.text[end]))
+    if (nar_at(scan->text, end) && !nar_is_space(scan->text.text[end]) && !elect)
         return false;
     if (stop && nar_equal(nar_row_cell(row, 3), NAR_STR("word")))
         return false;

@@ -254,6 +254,15 @@ bool nar_read_fraction(nar_scan *scan)
         nar_say_cardinal(scan, bottom.value);
         return nar_take(scan, end, "odds");
     }
+    bool shares = top.value + bottom.value == 100 && top.value > 9 && bottom.value > 9;
+    bool wickets =
+        top.value > 99 && bottom.value < 11 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    if (shares || wickets) { // "a 60/40 split", "320/4 at the close"
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, wickets ? "for" : "");
+        nar_say_cardinal(scan, bottom.value);
+        return nar_take(scan, end, shares ? "shares" : "score");
+    }
     bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
     if ((top.value > 999 || bottom.value > 999) && !long_part)
         return false;
@@ -323,11 +332,13 @@ bool nar_read_range(nar_scan *scan)
         if (nar_at(text, from->end) == ':' && ratio.size && ratio.size < 4 &&
             !from->fraction.size && from->count < 4 &&
             !nar_is_word_byte(nar_at(text, from->end + 1 + ratio.size))) {
-            nar_say_number(scan, from);
-            nar_say_z(scan, "to");
             nar_number_at(text, from->end + 1, &quantity.to);
-            nar_say_number(scan, &quantity.to);
-            return nar_take(scan, quantity.to.end, "ratio");
+            bool minutes = ratio.size == 2 && to->value < 60 && from->value > 24 &&
+                           from->value + to->value != 100; // "in 29:45"
+            nar_say_number(scan, from);
+            nar_say_z(scan, !minutes ? "to" : to->value < 10 ? "oh" : "");
+            nar_say_cardinal(scan, to->value);
+            return nar_take(scan, to->end, minutes ? "time" : "ratio");
         }
         return false;
     }

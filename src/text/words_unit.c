@@ -264,6 +264,19 @@ static bool read_duration(nar_scan *scan)
     return false;
 }
 
+/// "30cm x 20cm": an x between two measures is "by".
+static size_t say_by(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text;
+    size_t x = nar_skip_blanks(text, end);
+    narrator_str sign = nar_letters_at(text, x);
+    if (x == end || !nar_equal(sign, NAR_STR("x")) ||
+        !nar_is_digit(nar_at(text, nar_skip_blanks(text, x + 1))))
+        return end;
+    nar_say_z(scan, "by");
+    return x + 1;
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -317,5 +330,5 @@ bool nar_read_unit(nar_scan *scan)
     if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
         !nar_stop_ends(scan->words->language, text, end))
         per++;
-    return nar_take(scan, per, "unit");
+    return nar_take(scan, say_by(scan, per), "unit");
 }
