@@ -84,7 +84,7 @@ static void take_text(nar_job *job, size_t index, size_t label, bool single, boo
             take_block_quote(job, index);
     }
     text->quote_count = job->quote_count - text->first_quote;
-    nar_judge_quotes(job, index);
+    nar_judge_quotes(job, index, single);
 }
 
 void nar_find_quotes(nar_job *job)

@@ -29,8 +29,8 @@ void nar_find_labels(const nar_job *job, size_t *labels);
 narrator_str nar_label_of(const nar_job *job, const nar_quote *quote);
 
 /// Decides kind and speech of the outer quotations of one text from their words and what stands
-/// around them.
-void nar_judge_quotes(nar_job *job, size_t text_index);
+/// around them. `single`: single marks are the outer ones of the article.
+void nar_judge_quotes(nar_job *job, size_t text_index, bool single);
 
 /// The policy: whether a quotation is heard in its speaker's voice. Direct speech is, and a
 /// quotation of four words or more that is woven into a sentence; fragments when the options

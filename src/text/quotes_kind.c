@@ -169,7 +169,17 @@ static bool is_headline(narrator_block_kind kind)
     return kind == NARRATOR_BLOCK_TITLE || kind == NARRATOR_BLOCK_HEADING;
 }
 
-void nar_judge_quotes(nar_job *job, size_t text_index)
+/// Papers that quote with double marks take single ones for headlines, whatever block such a line
+/// came as.
+static bool is_headline_style(const nar_text *text, const nar_quote *quote)
+{
+    enum { LONGEST = 20 }; // words
+    narrator_str marked = nar_slice(text->text, quote->outside.start, text->text.size);
+    return (nar_starts(marked, NAR_STR("'")) || nar_starts(marked, NAR_STR("‘"))) &&
+           nar_count_words(text->text) <= LONGEST;
+}
+
+void nar_judge_quotes(nar_job *job, size_t text_index, bool single)
 {
     const nar_text *text = &job->texts[text_index];
     for (size_t i = 0; i < text->quote_count; i++) {
@@ -178,7 +188,7 @@ void nar_judge_quotes(nar_job *job, size_t text_index)
             continue;
         struct view view = view_of(job, quote);
         view.title_case = view.words < 14 && in_title_case(job, view.inside);
-        if (is_headline(text->block->kind))
+        if (is_headline(text->block->kind) || (!single && is_headline_style(text, quote)))
             quote->kind = NAR_QUOTE_NONSPEECH;
         else if (!quote->continues)
             quote->kind = kind_of(&view);
