@@ -132,11 +132,16 @@ static key_outcome skim(cli_listener *listener)
 
 static key_outcome find(cli_listener *listener)
 {
-    char words[200];
-    if (terminal_line("find: ", words, sizeof words, listener->screen) &&
-        !narrator_player_find(listener->player, (narrator_str){words, strlen(words)}))
-        say_change(listener, NARRATOR_CUE_FAILED, "it is not there");
+    typed_begin(&listener->typed, "find: ", listener->screen);
     return KEY_GO_ON;
+}
+
+static void type(cli_listener *listener, const char *key)
+{
+    const char *line = listener->typed.line;
+    if (typed_press(&listener->typed, key, listener->screen) == TYPED_DONE &&
+        !narrator_player_find(listener->player, (narrator_str){line, strlen(line)}))
+        say_change(listener, NARRATOR_CUE_FAILED, "it is not there");
 }
 
 static double now_s(void)
@@ -380,6 +385,10 @@ static void step(cli_listener *listener, narrator_unit unit, int count)
 
 static key_outcome press(cli_listener *listener, const char *key)
 {
+    if (listener->typed.prompt) {
+        type(listener, key);
+        return KEY_GO_ON;
+    }
     const char *name = own_name(key);
     for (size_t i = 0; i < ROWS; i++) {
         if (name ? strcmp(rows[i].name, name) != 0 : !has_word(rows[i].keys, key))

@@ -5,6 +5,7 @@
 
 #include "aside.h"
 #include "options.h"
+#include "typed.h"
 
 /// What is to be done after a key.
 typedef enum key_outcome {
@@ -27,6 +28,7 @@ typedef struct cli_listener {
     double volume;   ///< 0 to 1, but for the sleep timer
     double sleep_s;  ///< the moment, on the monotonic clock, at which it sleeps; 0: none
     bool fades;
+    cli_typed typed; ///< words to look for
     cli_aside aside; ///< what the program itself says
 } cli_listener;
 

@@ -228,6 +228,8 @@ static int play_script(struct session *session, const narrator_script *script)
     bool has_keys = session->kind != LINE && !options->no_keys && terminal_open();
     narrator_event event = listen(session, &history, has_keys);
     aside_hush(&listener->aside);
+    if (listener->typed.prompt) // it ended meanwhile
+        typed_press(&listener->typed, "escape", listener->screen);
     show_close(listener);
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);

@@ -63,8 +63,8 @@ struct cli_screen {
     int rows, columns;
     bool colours;
     char message[300];
-    time_t until; // when the message goes; 0: with the next one
-    bool typing;
+    time_t until;            // when the message goes; 0: with the next one
+    char prompt[300];        // and what is typed; empty: nothing is
     char *page;              // NULL: the article
     size_t turned, turns_to; // bytes of it: where it is shown from, and what has not been
     cli_layout layout;
@@ -285,12 +285,13 @@ static void put_all(cli_screen *screen, narrator_player *player)
 {
     static const char *const hint = "space pauses  / finds  ? lists the keys  q quits";
     narrator_position here = narrator_player_position(player);
-    const char *foot = *screen->message ? screen->message : hint;
+    const char *foot = *screen->prompt ? screen->prompt : *screen->message ? screen->message : hint;
     put_text(screen, 0, narrator_script_title(screen->script), 0);
     put_text(screen, 2, screen->line.speaker, look_of_speaker(screen) | LOOK_SENTENCE);
     put_article(screen);
     put_progress(screen, &here);
-    put_text(screen, screen->rows - 1, (narrator_str){foot, strlen(foot)}, 0);
+    put_text(screen, screen->rows - 1, (narrator_str){foot, strlen(foot)},
+             *screen->prompt ? LOOK_SENTENCE : 0);
 }
 
 static void draw(cli_screen *screen, narrator_player *player)
@@ -358,19 +359,10 @@ void screen_message(cli_screen *screen, const char *message)
 
 void screen_prompt(cli_screen *screen, const char *prompt, const char *line)
 {
-    WINDOW *window = *curses.window;
-    char text[300];
+    *screen->prompt = 0;
+    if (prompt)
+        snprintf(screen->prompt, sizeof screen->prompt, "%s%s_", prompt, line);
     screen->stale = true;
-    if (!prompt)
-        return;
-    snprintf(text, sizeof text, "%s%s_", prompt, line);
-    curses.style(window, A_NORMAL);
-    for (int column = MARGIN; column < screen->columns - 1; column++) {
-        curses.go(window, screen->rows - 1, column);
-        curses.put(window, L" ", 1);
-    }
-    put_text(screen, screen->rows - 1, (narrator_str){text, strlen(text)}, LOOK_SENTENCE);
-    curses.show(window);
 }
 
 void screen_page(cli_screen *screen, const char *text)

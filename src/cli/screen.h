@@ -18,7 +18,7 @@ void screen_draw(cli_screen *screen, narrator_player *player);
 /// One line at the bottom, for a few seconds.
 void screen_message(cli_screen *screen, const char *message);
 
-/// What is being typed, at the bottom. NULL: nothing any more.
+/// What is being typed, at the bottom. No prompt: nothing any more.
 void screen_prompt(cli_screen *screen, const char *prompt, const char *line);
 
 /// Pages in place of the article. `text` is copied.

@@ -170,46 +170,10 @@ const char *terminal_key(int ms, bool *gone)
         return "space";
     if (byte == '\n' || byte == '\r')
         return "enter";
+    if (byte == 127 || byte == 8)
+        return "backspace";
     *name = (char)byte;
     return name;
-}
-
-static void echo(const char *prompt, int byte)
-{
-    if (!byte)
-        fputs(prompt, stderr);
-    else if (byte == 127)
-        fputs("\b \b", stderr);
-    else
-        fputc(byte, stderr);
-}
-
-bool terminal_line(const char *prompt, char *line, size_t size, cli_screen *screen)
-{
-    size_t length = 0;
-    int byte = 0;
-    do {
-        if ((byte == 127 || byte == 8) && length) {
-            while (length && (line[--length] & 0xC0) == 0x80)
-                ;
-            byte = 127;
-        } else if (byte >= ' ' && byte != 127 && length + 1 < size) {
-            line[length++] = (char)byte;
-        } else if (byte || length) {
-            continue;
-        }
-        line[length] = 0;
-        if (screen)
-            screen_prompt(screen, prompt, line);
-        else
-            echo(prompt, byte);
-    } while ((byte = next_byte(-1)) > 0 && byte != '\n' && byte != '\r' && byte != 27);
-    line[length] = 0;
-    if (screen)
-        screen_prompt(screen, NULL, NULL);
-    else
-        fputc('\n', stderr);
-    return byte > 0 && byte != 27 && length > 0;
 }
 
 void terminal_text(FILE *file, narrator_str text)

@@ -3,7 +3,7 @@
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H
 
-#include "screen.h"
+#include <narrator/base.h>
 #include <stdio.h>
 
 /// Takes the terminal over. False, and nothing changes, when there is none or it is another
@@ -12,13 +12,10 @@
 bool terminal_open(void);
 void terminal_close(void);
 
-/// Waits up to `ms` for a key and gives its name: a character, or "space", "left", "up" and so on.
+/// Waits up to `ms` for a key and gives its name: a byte, or "space", "enter", "backspace", "left"
+/// and so on.
 /// NULL: none, and `*gone` when the terminal has closed.
 const char *terminal_key(int ms, bool *gone);
-
-/// Asks for a line; its characters are shown as they are typed, on the screen if it is not NULL.
-/// False when it was given up.
-bool terminal_line(const char *prompt, char *line, size_t size, cli_screen *screen);
 
 /// What else the terminal is told when it is given back, by a signal handler too, and when it is
 /// taken again. Both are cut to fit.

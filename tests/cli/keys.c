@@ -196,6 +196,27 @@ static int told(const char *event, size_t since)
     return count;
 }
 
+TEST(the_article_goes_on_while_words_to_find_are_typed)
+{
+    if (!server_runs())
+        return;
+    play_with("--start", "--json");
+    CHECK(shows("\"event\":\"word\""));
+    press("/light\x1b[A\x7f\x7f");
+    CHECK(shows("\b \b"));
+    int words = told("\"event\":\"word\"", 0);
+    for (int tries = 0; tries < 40 && told("\"event\":\"word\"", 0) < words + 3; tries++)
+        watch(250);
+    CHECK(told("\"event\":\"word\"", 0) >= words + 3);
+    press("house\n");
+    CHECK(shows("it is not there"));
+    press("/q\x1b");
+    pause_ms(200);
+    press("q");
+    CHECK_INT(end(), 0);
+    shut();
+}
+
 TEST(spoken_answers_are_not_printed_and_the_article_waits_for_them)
 {
     if (!server_runs())
