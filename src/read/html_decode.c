@@ -170,7 +170,10 @@ static narrator_str decode_by(nar_arena *arena, narrator_str bytes, iconv_t conv
 narrator_str nar_html_decode(nar_arena *arena, narrator_str bytes, narrator_str source)
 {
     const char *encoding = "";
-    if (!has_mark(bytes) && !is_utf8(bytes))
+    bool utf8 = !has_mark(bytes) && is_utf8(bytes);
+    if (utf8 && !memchr(bytes.text, '\0', bytes.size))
+        return bytes; // most pages: nothing to convert, and nothing to copy
+    if (!has_mark(bytes) && !utf8)
         encoding = encoding_of(arena, declared(bytes));
     iconv_t converter = *encoding ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
     return converter == (iconv_t)-1 ? nar_decode(arena, bytes, source)

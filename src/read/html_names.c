@@ -27,11 +27,11 @@ static bool next_word(narrator_str *rest, narrator_str *word)
     return word->size;
 }
 
-static const nar_row *find_word(narrator_str word)
+static const nar_row *find_word(const nar_table *table, narrator_str word)
 {
-    const nar_row *row = nar_table_find_nocase(names(), word);
+    const nar_row *row = nar_table_find_nocase(table, word);
     for (size_t size = word.size - 1; !row && size >= SHORTEST_START; size--) {
-        row = nar_table_find_nocase(names(), nar_slice(word, 0, size));
+        row = nar_table_find_nocase(table, nar_slice(word, 0, size));
         if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("start")))
             row = NULL;
     }
@@ -63,36 +63,45 @@ static narrator_str without_number(narrator_str name)
     return name;
 }
 
-static void judge(nar_judgement *judgement, narrator_str name)
+static void judge(nar_judgement *judgement, const nar_table *table, narrator_str name)
 {
     narrator_str word;
-    const nar_row *row = nar_table_find_nocase(names(), without_number(name));
+    const nar_row *row = nar_table_find_nocase(table, without_number(name));
     if (row)
         add(judgement, row);
     for (size_t count = 0; !row && count < MOST_WORDS && next_word(&name, &word); count++) {
-        const nar_row *found = word.size <= LONGEST_WORD ? find_word(word) : NULL;
+        const nar_row *found = word.size <= LONGEST_WORD ? find_word(table, word) : NULL;
         if (found)
             add(judgement, found);
     }
 }
 
-nar_judgement nar_names_judge(narrator_str text)
+static nar_judgement judge_all(const nar_table *table, narrator_str text)
 {
     nar_judgement judgement = {0};
     narrator_str name;
     for (size_t count = 0; count < MOST_WORDS && nar_next_word(&text, &name); count++)
-        judge(&judgement, name);
+        judge(&judgement, table, name);
     return judgement;
+}
+
+nar_judgement nar_names_judge(narrator_str text)
+{
+    return judge_all(names(), text);
 }
 
 /// An id that is long was made from a heading, and speaks of the article.
 nar_judgement nar_node_judge(const nar_tree *tree, uint32_t node)
 {
-    nar_judgement judgement = nar_names_judge(nar_node_get(tree, node, NAR_ATTRIBUTE_CLASS));
+    narrator_str class = nar_node_get(tree, node, NAR_ATTRIBUTE_CLASS);
     narrator_str id = nar_node_get(tree, node, NAR_ATTRIBUTE_ID);
+    if (!class.size && !id.size)
+        return (nar_judgement){0};
+    const nar_table *table = names();
+    nar_judgement judgement = judge_all(table, class);
     nar_tag tag = tree->nodes[node].tag;
     bool heading = tag >= NAR_TAG_H1 && tag <= NAR_TAG_H6;
     if (id.size && id.size <= LONGEST_ID && !heading && tag != NAR_TAG_SECTION)
-        judge(&judgement, id);
+        judge(&judgement, table, id);
     return judgement;
 }

@@ -77,7 +77,8 @@ static narrator_block_kind kind_of(const nar_tree *tree, uint32_t box)
 
 static bool is_sentence_end(narrator_str text, size_t at)
 {
-    if (!strchr(".!?", text.text[at]) || at == 0)
+    char mark = text.text[at];
+    if ((mark != '.' && mark != '!' && mark != '?') || at == 0)
         return false;
     size_t next = at + 1;
     while (next < text.size && (strchr("\"')]", text.text[next]) || (text.text[next] & 0x80)))
@@ -227,11 +228,21 @@ static bool is_blank(uint32_t code)
            code == 0x3000 || code == 0x2028 || code == 0x2029;
 }
 
+/// The end of the plain ASCII letters from `at` on.
+static size_t plain_end(narrator_str text, size_t at)
+{
+    while (at < text.size && text.text[at] > ' ' && !(text.text[at] & 0x80))
+        at++;
+    return at;
+}
+
 static void add_words(struct divide *divide, uint32_t node, uint32_t box)
 {
     narrator_str text = nar_node_text(divide->page->tree, node);
     for (size_t at = 0, start; start = at, at < text.size;) {
-        uint32_t code = nar_utf8_read(text, &at);
+        at = plain_end(text, start);
+        size_t plain = at - start;
+        uint32_t code = plain ? 'a' : nar_utf8_read(text, &at);
         if (is_nothing(code))
             continue;
         if (is_blank(code)) {
@@ -244,7 +255,7 @@ static void add_words(struct divide *divide, uint32_t node, uint32_t box)
         }
         put_blank(divide);
         nar_put(&divide->text, nar_slice(text, start, at));
-        divide->run.link_chars += divide->link != 0;
+        divide->run.link_chars += !divide->link ? 0 : plain ? (uint32_t)plain : 1;
         divide->run.last = node + 1;
         divide->breaks = 0;
     }

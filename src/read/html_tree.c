@@ -46,9 +46,11 @@ nar_tag nar_tag_named(narrator_str name)
 
 nar_attribute_name nar_attribute_named(narrator_str name)
 {
+    if (!name.size)
+        return NAR_ATTRIBUTES;
     if (!compare_folded(name, "xml:lang"))
         return NAR_ATTRIBUTE_LANG;
-    for (size_t i = 0; i < NAR_ATTRIBUTES; i++)
+    for (size_t i = 0; i < NAR_ATTRIBUTES && attributes[i][0] <= nar_lower(name.text[0]); i++)
         if (!compare_folded(name, attributes[i]))
             return (nar_attribute_name)i;
     return NAR_ATTRIBUTES;
