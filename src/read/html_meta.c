@@ -10,7 +10,13 @@
 #include "read/html_meta.h"
 #include "base/utf8.h"
 
-enum { LONGEST_TITLE = 300, LONGEST_BYLINE = 200, MOST_HEADINGS = 12 };
+enum {
+    LONGEST_TITLE = 300,
+    LONGEST_BYLINE = 200,
+    MOST_HEADINGS = 12,
+    LINES_BELOW = 12,
+    WORDS_OF_LINE = 14
+};
 
 struct finder {
     nar_page *page;
@@ -251,8 +257,60 @@ static void find_title(struct finder *finder)
         meta->title = NAR_STR("");
 }
 
-// Byline and date as they are seen
-// -----------------------------------------------------------------
+// Byline and date as they are seen ---------------------------------------------------------------
+
+static bool is_judged(const nar_page *page, uint32_t node, const char *reason)
+{
+    return nar_says(page->judged[node], NAR_VERDICT_SMALL) &&
+           nar_equal(page->judged[node].reason, nar_str(reason));
+}
+
+/// Whether a node stands in what is no article: a menu, comments, a list of other articles.
+static bool is_beside(const nar_page *page, uint32_t node)
+{
+    for (; node; node = page->tree->nodes[node].parent) {
+        nar_tag tag = page->tree->nodes[node].tag;
+        nar_judgement judgement = page->judged[node];
+        if (tag == NAR_TAG_NAV || tag == NAR_TAG_ASIDE ||
+            nar_equal(judgement.reason, NAR_STR("comments")) ||
+            nar_equal(judgement.reason, NAR_STR("related links")))
+            return true;
+    }
+    return false;
+}
+
+static bool has_word(narrator_str names, narrator_str word)
+{
+    for (size_t at = 0; at + word.size <= names.size; at++)
+        if (nar_equal_nocase(nar_slice(names, at, at + word.size), word))
+            return true;
+    return false;
+}
+
+/// The names in a box that also says what the writers are, and when: parts whose class says that
+/// they are names. Empty when it has none.
+static narrator_str names_within(const struct finder *finder, uint32_t node)
+{
+    const nar_tree *tree = finder->tree;
+    narrator_str byline = NAR_STR("");
+    for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
+        bool named = has_word(nar_node_get(tree, i, NAR_ATTRIBUTE_CLASS), NAR_STR("name")) ||
+                     nar_equal(nar_node_get(tree, i, NAR_ATTRIBUTE_ITEMPROP), NAR_STR("name")) ||
+                     nar_equal(nar_node_get(tree, i, NAR_ATTRIBUTE_REL), NAR_STR("author"));
+        narrator_str words = named ? nar_node_words(finder->arena, tree, i) : NAR_STR("");
+        if (words.size && words.size <= LONGEST_BYLINE)
+            byline = nar_html_byline(finder->arena, byline, words);
+    }
+    return byline;
+}
+
+static void take_byline(struct finder *finder, narrator_str words)
+{
+    narrator_str byline = nar_html_byline(finder->arena, NAR_STR(""), words);
+    if (words.size <= LONGEST_BYLINE && !nar_equal_nocase(byline, finder->meta.site) &&
+        !nar_equal_nocase(byline, NAR_STR("the author")))
+        finder->meta.byline = byline;
+}
 
 /// Names that stand in the article's head by their markup.
 static void find_seen_byline(struct finder *finder)
@@ -264,15 +322,43 @@ static void find_seen_byline(struct finder *finder)
             continue;
         narrator_str rel = nar_node_get(tree, node, NAR_ATTRIBUTE_REL);
         narrator_str property = nar_node_get(tree, node, NAR_ATTRIBUTE_ITEMPROP);
-        nar_judgement judgement = finder->page->judged[node];
-        bool named = nar_says(judgement, NAR_VERDICT_SMALL) &&
-                     nar_equal(judgement.reason, NAR_STR("byline"));
+        bool named = is_judged(finder->page, node, "byline");
         if (!named && !nar_equal_nocase(rel, NAR_STR("author")) &&
             !nar_equal_nocase(property, NAR_STR("author")))
             continue;
-        narrator_str words = nar_node_words(finder->arena, tree, node);
-        if (words.size <= LONGEST_BYLINE)
-            finder->meta.byline = nar_html_byline(finder->arena, NAR_STR(""), words);
+        if (is_beside(finder->page, node) || nar_node_within(tree, node, NAR_TAG_H1))
+            continue; // a blog's own name
+        narrator_str names = names_within(finder, node);
+        take_byline(finder, names.size ? names : nar_node_words(finder->arena, tree, node));
+    }
+}
+
+/// The run behind the title; the number of runs when nobody sees one.
+static uint32_t behind_title(const struct finder *finder)
+{
+    const nar_page *page = finder->page;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (page->runs[i].kind == NARRATOR_BLOCK_HEADING &&
+            nar_equal(page->runs[i].text, finder->meta.title))
+            return i + 1;
+    return page->run_count;
+}
+
+/// A line below the title that says who or when: "By Ann Vale, March 12, 2026".
+static void find_line_below_title(struct finder *finder)
+{
+    const nar_page *page = finder->page;
+    uint32_t first = behind_title(finder);
+    for (uint32_t i = first; i < page->run_count && i < first + LINES_BELOW; i++) {
+        narrator_str text = page->runs[i].text;
+        if (page->runs[i].sentences && page->runs[i].words > WORDS_OF_LINE)
+            return;
+        if (page->runs[i].words > WORDS_OF_LINE)
+            continue;
+        fill(&finder->meta.date, nar_html_date(finder->arena, text));
+        if (!finder->meta.byline.size && text.size > 3 &&
+            nar_equal_nocase(nar_slice(text, 0, 3), NAR_STR("by ")))
+            take_byline(finder, text);
     }
 }
 
@@ -281,8 +367,7 @@ static void find_seen_date(struct finder *finder)
     const nar_page *page = finder->page;
     fill(&finder->meta.date, finder->loose_date);
     for (uint32_t node = 1; node < page->tree->count && !finder->meta.date.size; node++)
-        if (nar_says(page->judged[node], NAR_VERDICT_SMALL) &&
-            nar_equal(page->judged[node].reason, NAR_STR("date")))
+        if (is_judged(page, node, "date"))
             finder->meta.date =
                 nar_html_date(finder->arena, nar_node_words(finder->arena, page->tree, node));
 }
@@ -299,5 +384,6 @@ nar_html_meta nar_html_meta_find(nar_page *page, const nar_html *html)
     fill(&finder.meta.byline, finder.authors);
     find_seen_byline(&finder);
     find_seen_date(&finder);
+    find_line_below_title(&finder);
     return finder.meta;
 }

@@ -305,6 +305,20 @@ TEST(title_and_byline_are_read_once)
     CHECK_TEXT(document->date, "2026-11-24");
 }
 
+TEST(the_head_of_an_article_says_who_and_when)
+{
+    body_of("<nav><span class=byline>Nora Quill</span></nav><h1>Harbour closed</h1>"
+            "<div class=byline><div class=author><a class=author-name>Ann Vale</a> "
+            "<span class=author-title>Contributing Writer</span></div></div>"
+            "<p>March 12, 2026</p><p>" LONG_TEXT "</p><p>" OTHER_TEXT "</p>");
+    CHECK_TEXT(document->byline, "Ann Vale");
+    CHECK_TEXT(document->date, "2026-03-12");
+    body_of("<h1>Harbour closed</h1><p>By Tom Reyes &bull; <span>March 2, 2026</span></p>"
+            "<p>" LONG_TEXT "</p><p>" OTHER_TEXT "</p><p>By Nora Quill, May 7, 2020</p>");
+    CHECK_TEXT(document->byline, "Tom Reyes");
+    CHECK_TEXT(document->date, "2026-03-02");
+}
+
 TEST(data_in_scripts_names_the_writers)
 {
     CHECK_INT(read_bytes(NAR_STR("<html><head><title>Tide missing</title><script type="
