@@ -149,6 +149,11 @@ static bool is_machine(const digit_groups *groups)
 static bool read_version(nar_scan *scan)
 {
     digit_groups groups = groups_at(scan->text, scan->at);
+    for (size_t i = 1; i < groups.count; i++)
+        if (!strchr("./", nar_before(scan->text, nar_offset(scan->text, groups.part[i])))) {
+            groups.count = i; // "0.8-1.1" is none, "1.2.3 4" ends with three
+            groups.end = nar_end_of(scan->text, groups.part[i - 1]);
+        }
     bool machine = is_machine(&groups);
     if (groups.count < 3 || groups.mark != '.' || nar_is_word_byte(nar_at(scan->text, groups.end)))
         return false;
@@ -299,6 +304,14 @@ static bool read_letters_first(nar_scan *scan)
     for (size_t i = 0; i < letters.size; i++)
         capitals += nar_is_upper(letters.text[i]);
     bool lower = letters.size - capitals > 1;
+    nar_quantity pages;
+    if (!hyphen && nar_list_holds(NAR_STR("p pp"), letters) && !capitals &&
+        nar_quantity_at(scan, end, false, NAR_STR(""), &pages) &&
+        !nar_is_word_byte(nar_at(text, pages.end))) { // "pp12-14"
+        nar_say_z(scan, letters.size > 1 ? "pages" : "page");
+        nar_say_quantity(scan, &pages);
+        return nar_take(scan, pages.end, "pages");
+    }
     if (!hyphen && read_period(scan, letters, digits))
         return true;
     end = nar_end_of(text, digits);

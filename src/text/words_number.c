@@ -349,6 +349,29 @@ static bool read_plural(nar_scan *scan, const nar_number *number)
     return nar_take(scan, end + 1, "plural");
 }
 
+/// "1,000s of people", "100s of them": thousands, tens of thousands, hundreds.
+static bool read_round_plural(nar_scan *scan, const nar_number *number)
+{
+    size_t end = number->end, power = number->count - 1;
+    bool of = nar_equal(nar_word_after(scan->text, end + 1), NAR_STR("of"));
+    if (nar_at(scan->text, end) != 's' || nar_is_word_byte(nar_at(scan->text, end + 1)) ||
+        number->fraction.size || (!number->grouped && !of) || number->count < 2 ||
+        number->count > 10 || number->digits[0] != '1')
+        return false;
+    for (size_t i = 1; i < number->count; i++)
+        if (number->digits[i] != '0')
+            return false;
+    if (power % 3) {
+        nar_say_z(scan, power % 3 == 1 ? "tens" : "hundreds");
+        nar_say_z(scan, power > 3 ? "of" : "");
+    }
+    if (power > 2) {
+        nar_say_z(scan, powers[power / 3]);
+        nar_put_char(&scan->say, 's');
+    }
+    return nar_take(scan, end + 1, "plural");
+}
+
 /// "12x", "10k", "1.5m people", "8bn": with a suffix of scale.
 static bool read_scaled(nar_scan *scan, const nar_number *number)
 {
@@ -401,7 +424,8 @@ bool nar_read_number(nar_scan *scan)
             return false;
         nar_say_z(scan, "minus");
     }
-    if (!minus && (read_plural(scan, &number) || read_scaled(scan, &number)))
+    if (!minus && (read_round_plural(scan, &number) || read_plural(scan, &number) ||
+                   read_scaled(scan, &number)))
         return true;
     if (number.count > 1 && number.digits[0] == '0' && number.count <= NAR_NUMBER_DIGITS) {
         if (number.value == 7 && number.count == 3 && !number.fraction.size) {

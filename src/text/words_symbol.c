@@ -36,6 +36,19 @@ static bool near_equals(narrator_str text, size_t at)
     return memchr(text.text + from, '=', to - from) != NULL;
 }
 
+/// A grade or rating, one capital from A to D up to three times, right before `at`, and nothing
+/// that it could be joined to behind.
+static bool is_rated(narrator_str text, size_t at)
+{
+    size_t size = 0;
+    char grade = nar_before(text, at);
+    while (size < 4 && size < at && text.text[at - 1 - size] == grade)
+        size++;
+    char next = nar_at(text, at + 1);
+    bool ends = !next || strchr(",.;)", next) || (size > 1 && nar_is_space(next));
+    return grade >= 'A' && grade <= 'D' && size < 4 && ends && !nar_word_ends(text, at - size);
+}
+
 static bool read_hyphen(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -52,6 +65,10 @@ static bool read_hyphen(nar_scan *scan)
         near_numbers(text, at, at + 1) && near_equals(text, at)) { // "5- 2 = 3"
         nar_say_z(scan, "minus");
         return nar_take(scan, at + 1, "sign");
+    }
+    if (is_rated(text, at)) { // "AA-"
+        nar_say_z(scan, "minus");
+        return nar_take(scan, at + 1, "grade");
     }
     if (nar_at(text, at + 1) == '-') {
         size_t end = at;

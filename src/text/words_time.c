@@ -68,7 +68,9 @@ static bool time_at(const nar_scan *scan, size_t at, clock_time *time)
     time->end = end;
     if (value <= 12 || time->has_minute)
         time->half = half_at(scan, end, &time->end);
-    if (!time->half && (!time->has_minute || mark == '.'))
+    bool zone =
+        nar_is_space(nar_at(text, end)) && nar_in_list(scan, "zone", nar_word_after(text, end));
+    if (!time->half && (!time->has_minute || (mark == '.' && !zone)))
         return false;
     return time->half || !nar_is_word_byte(nar_at(text, end)) || nar_at(text, end) == 'Z';
 }

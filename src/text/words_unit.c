@@ -47,6 +47,8 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
 {
     narrator_str text = scan->text, next = nar_word_after(text, end);
     const nar_number *number = quantity->range ? &quantity->to : &quantity->from;
+    if (nar_at(text, end) == '+') // "5m+"
+        return true;
     if (!nar_is_space(nar_at(text, end)) || !next.size)
         return false;
     if (number->count > 3)
@@ -301,6 +303,8 @@ bool nar_read_unit(nar_scan *scan)
     const nar_row *row = unit_at(scan, unit, &end);
     if (row && hyphen && end == unit + 1 && nar_is_upper(text.text[unit]))
         row = NULL; // "Form 1099-C"
+    if (row && hyphen && nar_at(text, end) == '-' && nar_equal(nar_row_cell(row, 0), NAR_STR("in")))
+        row = NULL; // "1-in-10"
     if (row && !tight && (is_quarter(text, unit, end) || is_decade(&quantity, row)))
         row = NULL;
     if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
