@@ -119,8 +119,15 @@ static void find_tables(nar_scan *scan)
         NAR_WORD_TABLES(X)
 #undef X
     };
+    nar_words *words = scan->words;
+    _Static_assert(NAR_WORD_TABLE_COUNT <= sizeof words->tables / sizeof *words->tables,
+                   "room for every table");
+    scan->tables = words->tables;
+    if (!strcmp(words->tables_code, words->language->code))
+        return;
     for (size_t i = 0; i < NAR_WORD_TABLE_COUNT; i++)
-        scan->tables[i] = nar_language_table(scan->words->language, files[i]);
+        words->tables[i] = nar_language_table(words->language, files[i]);
+    memcpy(words->tables_code, words->language->code, sizeof words->tables_code);
 }
 
 bool nar_list_holds(narrator_str list, narrator_str word)

@@ -30,6 +30,8 @@ typedef struct nar_words {
     const struct nar_lexicon *lexicon; ///< NULL: none
     bool explain;
     size_t change_capacity;
+    const nar_table *tables[16]; ///< of `language`, once its code stands in `tables_code`
+    char tables_code[12];
 } nar_words;
 
 /// Says `written`, which is part of `context` (what stands before and after it decides a few

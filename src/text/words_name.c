@@ -55,6 +55,8 @@ static bool take_stopped(nar_scan *scan, size_t end, narrator_str spoken, const 
 /// "St. Louis" is a saint; "Baker St." and "Baker St. in" a street.
 static bool read_saint(nar_scan *scan, narrator_str word)
 {
+    if (word.size != 2)
+        return false;
     narrator_str text = scan->text, before = nar_word_before(text, scan->at);
     bool numbered =
         before.size && nar_is_digit(before.text[0]) && !nar_is_digit(before.text[before.size - 1]);

@@ -43,7 +43,7 @@ typedef struct nar_scan {
     nar_map map; ///< `out` back to `text`
     nar_change *changes;
     size_t change_count;
-    const nar_table *tables[NAR_WORD_TABLE_COUNT];
+    const nar_table *const *tables; ///< by nar_word_table
     int loud;         ///< 1: set in capitals as a whole, -1: not, 0: nobody has looked yet
     size_t read_end;  ///< set by nar_take()
     const char *rule; ///< set by nar_take()

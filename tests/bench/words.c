@@ -68,8 +68,9 @@ static double say_text(const nar_language *language, narrator_str text)
     nar_arena_init(&arena);
     double begin = seconds();
     narrator_str line;
+    saying work = {.words = {.arena = &arena, .language = language}};
     while (nar_next_line(&text, &line)) {
-        saying work = {.words = {.arena = &arena, .language = language}, .text = line};
+        work.text = line;
         nar_arena_reset(&arena);
         nar_enter(&arena, say, &work, NULL);
     }
