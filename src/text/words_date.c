@@ -334,6 +334,8 @@ bool nar_read_date(nar_scan *scan)
         return false;
     if (nar_is_digit(nar_at(text, at)))
         return read_numeric(scan) || (scan->say.size = 0, read_day_first(scan, at, &date));
+    if (!nar_lookup_nocase(scan, NAR_CALENDAR, nar_letters_at(text, at)))
+        return false;
     if (calendar_word(scan, at, 'd', &date.weekday, &number, &end)) {
         size_t next = end;
         if (nar_at(text, next) == ',')

@@ -10,10 +10,9 @@
 //     bare     anywhere, with or without a stop: "vs"
 #include "text/words_scan.h"
 
-/// The row of an abbreviation of one kind.
-static const nar_row *row_of(const nar_scan *scan, narrator_str word, const char *kind)
+/// Of the rows of an abbreviation, the one of a kind.
+static const nar_row *row_of(const nar_row *row, const char *kind)
 {
-    const nar_row *row = nar_lookup(scan, NAR_ABBREVIATIONS, word);
     for (; row; row = nar_row_next(row))
         if (nar_equal(nar_row_cell(row, 2), nar_str(kind)))
             return row;
@@ -198,14 +197,14 @@ static bool read_state(nar_scan *scan, narrator_str word)
     return take_stopped(scan, end, nar_row_cell(row, 1), "state");
 }
 
-static bool read_title(nar_scan *scan, narrator_str word, bool stop)
+static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
 {
     size_t end = scan->at + word.size + stop;
-    const nar_row *row = row_of(scan, word, "title");
+    const nar_row *row = row_of(rows, "title");
     if (!row)
         return false;
     narrator_str next = nar_word_after(scan->text, end);
-    bool rank = next.size && (row_of(scan, next, "title") != NULL);
+    bool rank = next.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, next), "title");
     bool alone = stop && word.size > 1 && !scan->at && end == scan->text.size;
     bool elect = stop && nar_at(scan->text, end) == '-' &&
                  nar_is_lower(nar_at(scan->text, end + 1)); // "Gov.-elect"
@@ -233,11 +232,11 @@ static bool is_office(const nar_scan *scan, size_t at)
            (nar_equal(digits, NAR_STR("10")) && nar_in_region(scan, "GB IE AU NZ"));
 }
 
-static bool read_before_number(nar_scan *scan, narrator_str word, bool stop)
+static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
 {
     narrator_str text = scan->text;
     size_t end = scan->at + word.size + stop, next = nar_skip_blanks(text, end);
-    const nar_row *row = row_of(scan, word, "before");
+    const nar_row *row = row_of(rows, "before");
     if (row && !stop && nar_equal(word, NAR_STR("No")) && is_office(scan, next)) {
         nar_say_z(scan, "Number");
         return nar_take(scan, end, "before number");
@@ -312,20 +311,21 @@ bool nar_read_name(nar_scan *scan)
         return true;
     if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
         return false;
-    if (read_saint(scan, word) || read_title(scan, word, stop) ||
-        read_before_number(scan, word, stop))
+    const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
+    if (read_saint(scan, word) || read_title(scan, word, rows, stop) ||
+        read_before_number(scan, word, rows, stop))
         return true;
     scan->say.size = 0;
     if (nar_is_upper(word.text[0]) && read_state(scan, word))
         return true;
     scan->say.size = 0;
-    const nar_row *row = row_of(scan, word, "bare");
+    const nar_row *row = row_of(rows, "bare");
     if (row && nar_at(text, end) != '-')
         return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
-    row = stop ? row_of(scan, word, "word") : NULL;
+    row = stop ? row_of(rows, "word") : NULL;
     if (row)
         return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
-    row = row_of(scan, word, "behind");
+    row = row_of(rows, "behind");
     if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
         return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
     return false;
