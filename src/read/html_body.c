@@ -10,7 +10,7 @@
 // beside the prose of the page, the search is repeated with fewer assumptions.
 #include "read/html_body.h"
 
-enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
+enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500, KNOWN_WORDS = 8 };
 
 struct search {
     nar_page *page;
@@ -555,9 +555,39 @@ static void attempt(struct search *search)
     choose(search);
 }
 
+/// Whether a run that reads like prose stands in the text that the page's data gives.
+static bool is_known(const nar_run *run, narrator_str known)
+{
+    return run->sentences && run->words >= KNOWN_WORDS && nar_find(known, run->text) < known.size;
+}
+
+static bool is_read(const nar_page *page, narrator_str text)
+{
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (!page->runs[i].left_out && nar_equal(page->runs[i].text, text))
+            return true;
+    return false;
+}
+
+/// Reads what was left out although the page's data has it in the article. Data that is about
+/// another text, or only its start, is of no use.
+static void take_known(nar_page *page, narrator_str known)
+{
+    size_t seen = 0;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        seen += is_known(&page->runs[i], known) ? page->runs[i].text.size : 0;
+    if (seen < ENOUGH_CHARS || seen * 2 < known.size)
+        return;
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        nar_run *run = &page->runs[i];
+        if (run->left_out && strcmp(run->left_out, "hidden") && is_known(run, known) &&
+            !is_read(page, run->text))
+            run->left_out = NULL;
+    }
+}
+
 void nar_page_find_body(nar_page *page, narrator_str known)
 {
-    (void)known;
     struct search search = {.page = page, .tree = page->tree};
     search.score = nar_new_array(page->arena, float, page->tree->count);
     search.body = nar_new_array(page->arena, bool, page->run_count);
@@ -586,4 +616,6 @@ void nar_page_find_body(nar_page *page, narrator_str known)
             break;
     }
     restore(page, best);
+    if (known.size)
+        take_known(page, known);
 }

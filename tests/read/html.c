@@ -305,6 +305,20 @@ TEST(title_and_byline_are_read_once)
     CHECK_TEXT(document->date, "2026-11-24");
 }
 
+TEST(what_the_data_of_a_page_has_in_the_article_is_read)
+{
+    CHECK_TEXT(body_of("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+                       "\"articleBody\": \"" LONG_TEXT " " OTHER_TEXT " " LONG_TEXT
+                       " Slowly. " OTHER_TEXT
+                       " Gladly. The captain, who knows the tide, said she would wait.\"}"
+                       "</script><article><p>" LONG_TEXT "</p><p>" OTHER_TEXT "</p><p>" LONG_TEXT
+                       " Slowly.</p><p>" OTHER_TEXT " Gladly.</p><div class=promo-box>The captain, "
+                       "who knows the tide, said she would wait.</div><div class=promo-box>The "
+                       "Bugle, which knows the tide, is yours for a coin a day.</div></article>"),
+               LONG_TEXT "\n" OTHER_TEXT "\n" LONG_TEXT " Slowly.\n" OTHER_TEXT " Gladly.\n"
+                         "The captain, who knows the tide, said she would wait.\n");
+}
+
 TEST(the_head_of_an_article_says_who_and_when)
 {
     body_of("<nav><span class=byline>Nora Quill</span></nav><h1>Harbour closed</h1>"
