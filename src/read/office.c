@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// office.c: documents of word processors, by way of an installed pandoc.
+// office.c: documents of word processors and of Org, by way of an installed pandoc.
 //
-// Takes   DOCX and ODT.
+// Takes   DOCX, ODT, RTF and Org.
 // Gives   what pandoc makes of them as HTML, block by block.
 #include "read/archive.h"
 #include "read/filter.h"
@@ -11,13 +11,31 @@
 
 enum { TITLE_WITHIN = 20 };
 
+/// A line that only Org begins so, such as "#+TITLE: The Lamp".
+static bool is_org(narrator_str bytes)
+{
+    enum { LOOKED_AT = 64 * 1024 };
+    static const char *const signs[] = {"#+title:",   "#+author:",  "#+date:",    "#+begin_",
+                                        "#+options:", "#+startup:", "#+language:"};
+    narrator_str rest = nar_slice(bytes, 0, bytes.size < LOOKED_AT ? bytes.size : LOOKED_AT), line;
+    while (nar_next_line(&rest, &line))
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+            narrator_str sign = nar_str(signs[i]);
+            if (line.size > sign.size && nar_equal_nocase(nar_slice(line, 0, sign.size), sign))
+                return true;
+        }
+    return false;
+}
+
 /// What pandoc calls the kind of the bytes; NULL when they are of none.
 static const char *format_of(narrator_str bytes)
 {
     narrator_str start = nar_slice(bytes, 0, bytes.size < 200 ? bytes.size : 200);
     if (nar_archive_holds(start, "application/vnd.oasis.opendocument.text"))
         return "odt";
-    return nar_archive_holds(bytes, "word/document.xml") ? "docx" : NULL;
+    if (nar_archive_holds(bytes, "word/document.xml"))
+        return "docx";
+    return nar_starts(bytes, NAR_STR("{\\rtf")) ? "rtf" : is_org(bytes) ? "org" : NULL;
 }
 
 static bool knows_office(narrator_str bytes, narrator_str source)

@@ -25,7 +25,7 @@ typedef struct nar_reader {
 extern const nar_reader nar_markdown_reader; ///< markdown.c
 extern const nar_reader nar_epub_reader;     ///< epub.c: books
 extern const nar_reader nar_feed_reader;     ///< feed.c: RSS and Atom
-extern const nar_reader nar_office_reader;   ///< office.c: DOCX, ODT, RTF
+extern const nar_reader nar_office_reader;   ///< office.c: DOCX, ODT, RTF, Org
 extern const nar_reader nar_pdf_reader;      ///< pdf.c
 extern const nar_reader nar_html_reader;     ///< html.c: web pages
 extern const nar_reader nar_plain_reader;    ///< plain.c: anything that is text

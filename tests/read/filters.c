@@ -141,6 +141,10 @@ TEST(word_processors_documents_come_with_title_and_notes)
                       "Fenland, the county said.</p>'");
     read_file(ODT);
     CHECK_TEXT(document->title, "The river of Fenland");
+    install("pandoc", "echo \"<p>It was read as $4.</p>\"");
+    CHECK_TEXT(read_file(NAR_STR("{\\rtf1\\ansi The river.}")), "paragraph: It was read as rtf.\n");
+    CHECK_TEXT(read_file(NAR_STR("#+TITLE: The River\n* First\nIt rained.\n")),
+               "paragraph: It was read as org.\n");
     install("pandoc", "exit 63");
     CHECK_TEXT(read_file(DOCX), "news.txt is damaged: pandoc cannot read it");
     remove_all();
