@@ -345,7 +345,14 @@ static bool read_capitals(nar_scan *scan)
         return nar_take(scan, end, "acronym");
     }
     if (!row && is_numeral(word)) {
-        nar_say_cardinal(scan, nar_roman_value(word));
+        narrator_str next = nar_word_after(text, end);
+        bool ordinal = nar_equal_nocase(nar_word_before(text, scan->at), NAR_STR("the")) &&
+                       next.size > 1 && nar_is_lower(next.text[1]) &&
+                       (nar_is_upper(next.text[0]) || nar_equal(next, NAR_STR("century")));
+        if (ordinal) // "the XXIV Games"
+            nar_say_ordinal(scan, nar_roman_value(word));
+        else
+            nar_say_cardinal(scan, nar_roman_value(word));
         return nar_take(scan, end, "roman");
     }
     if (row || !is_said_as_word(scan, word, shouted)) {

@@ -212,6 +212,8 @@ static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, b
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
         return false;
+    if (!stop && nar_equal(word, NAR_STR("Gen")) && nar_in_list(scan, "letter_of_age", next))
+        return false; // "Gen Z"
     if (nar_at(scan->text, end) && !nar_is_space(scan->text.text[end]) && !elect)
         return false;
     if (stop && nar_equal(nar_row_cell(row, 3), NAR_STR("word")))

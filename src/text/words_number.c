@@ -332,10 +332,11 @@ static bool read_plural(nar_scan *scan, const nar_number *number)
 {
     size_t end = number->end;
     if (nar_at(scan->text, end) != 's' || nar_is_word_byte(nar_at(scan->text, end + 1)) ||
-        number->grouped || number->fraction.size || number->count < 2 || number->count > 4 ||
+        number->grouped || number->fraction.size || number->count > 4 ||
+        (number->count < 2 && nar_before(scan->text, scan->at) != '-') || // "under-5s"
         number->digits[0] == '0')
         return false;
-    if (number->count == 2 || nar_ends(nar_view(number->digits, number->count), NAR_STR("00")))
+    if (number->count <= 2 || nar_ends(nar_view(number->digits, number->count), NAR_STR("00")))
         nar_say_number(scan, number);
     else
         nar_say_pairs(scan, nar_view(number->digits, number->count));
