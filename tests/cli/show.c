@@ -31,7 +31,7 @@ static bool holds_quietly(narrator_str text, const char *part)
 static bool screen_has(const char *part, const char *looks)
 {
     narrator_str text = {0};
-    for (int tries = 0; tries < 100; tries++) {
+    for (int tries = 0; tries < 300; tries++) {
         text = on_screen(looks);
         if (holds_quietly(text, part))
             return true;
@@ -56,7 +56,7 @@ static bool has_whole_screen(void)
 
 static bool gives_screen_back(void)
 {
-    for (int tries = 0; tries < 100 && has_whole_screen(); tries++)
+    for (int tries = 0; tries < 300 && has_whole_screen(); tries++)
         pause_ms(50);
     if (has_whole_screen() || !screen_shows("\n$\n")) // the shell's own turn comes later
         return false;
