@@ -34,10 +34,38 @@ bool nar_sieve_label(nar_seek *seek)
     return seek->who != NARRATOR_NOBODY;
 }
 
+/// Orla Venn, head of the Marlow Institute: a paragraph that only says who somebody is.
+static uint32_t introduced_by(const nar_story *story, nar_range text)
+{
+    enum { LONGEST = 30 };
+    uint32_t name = text.first < text.end ? story->tokens[text.first].mention : NAR_NONE;
+    if (name == NAR_NONE || text.end > text.first + LONGEST)
+        return NAR_NONE;
+    const nar_mention *mention = &story->mentions[name];
+    bool named = mention->kind == NAR_MENTION_NAME && !mention->thing &&
+                 mention->name_end - mention->name_first >= 2;
+    if (!named || mention->first != text.first || !nar_is_mark(story, mention->end, ',') ||
+        mention->end + 1 >= text.end)
+        return NAR_NONE;
+    for (uint32_t i = mention->end; i < text.end; i++)
+        if (story->tokens[i].kind == NAR_TOKEN_QUOTE ||
+            (story->tokens[i].kind == NAR_TOKEN_WORD && story->tokens[i].mention == NAR_NONE &&
+             !nar_is(story, i, NAR_W_DET | NAR_W_PREP | NAR_W_HIGH | NAR_W_MODIFIES | NAR_W_ROLE)))
+            return NAR_NONE; // a verb, perhaps
+    return name;
+}
+
 /// “…” — Orla Venn
 bool nar_sieve_signed(nar_seek *seek)
 {
     nar_story *story = seek->story;
+    size_t below = seek->quote->text + 1;
+    if (seek->token == seek->text.first && seek->token + 1 == seek->text.end &&
+        below < story->job->text_count) {
+        uint32_t name = introduced_by(story, story->texts[below]);
+        if (name != NAR_NONE)
+            return nar_take_mention(seek, name, NAR_NONE, 0.9);
+    }
     uint32_t at = seek->token + 1, end = seek->text.end;
     if (at >= end && seek->quote->text + 1 < story->job->text_count) {
         at = story->texts[seek->quote->text + 1].first;

@@ -219,6 +219,17 @@ static bool ends_sentence(const nar_story *story, uint32_t token, uint32_t end)
     return at->kind == NAR_TOKEN_QUOTE && quote_is_final(story, at) && fresh;
 }
 
+/// Venn’s been ill, Venn’s not coming: is or has, and no owner.
+static void undo_contractions(nar_story *story, nar_range tokens)
+{
+    for (uint32_t i = tokens.first; i + 1 < tokens.end; i++) {
+        narrator_str next = nar_token_text(story, i + 1);
+        if (nar_is(story, i, NAR_W_OWNS) &&
+            (nar_is(story, i + 1, NAR_W_DET | NAR_W_AUX) || nar_equal(next, NAR_STR("not"))))
+            story->tokens[i].flags &= ~(uint32_t)NAR_W_OWNS;
+    }
+}
+
 static void cut_sentences(nar_story *story, nar_range tokens)
 {
     uint32_t first = tokens.first;
@@ -266,6 +277,8 @@ void nar_story_tokens(nar_story *story)
         story->texts[i].first = (uint32_t)story->token_count;
         take_text(story, i);
         story->texts[i].end = (uint32_t)story->token_count;
+        if (!story->german)
+            undo_contractions(story, story->texts[i]);
         cut_sentences(story, story->texts[i]);
     }
 }
