@@ -145,10 +145,31 @@ static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
     return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
 }
 
+/// “…,” the document states: behind words that were quoted, and before a stop.
+static bool closes_tag(const nar_story *story, uint32_t token)
+{
+    uint32_t text = story->tokens[token].text, next = token + 1;
+    bool ends = next >= story->token_count || !same_text(story, token, next) ||
+                nar_is_mark(story, next, '.') || nar_is_mark(story, next, ',') ||
+                nar_is(story, next, NAR_W_PREP);
+    if (!ends || nar_is(story, token, NAR_W_HIGH) || !token ||
+        nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
+        return false;
+    for (uint32_t i = token; i > 0 && i + 4 > token && story->tokens[i - 1].text == text; i--) {
+        if (story->tokens[i - 1].kind == NAR_TOKEN_QUOTE)
+            return i < token;
+        if (story->tokens[i - 1].kind != NAR_TOKEN_WORD || nar_is(story, i - 1, NAR_W_PREP))
+            return false;
+    }
+    return false;
+}
+
 /// A word that is a noun in some places and a cue in others: notes, reports.
 static bool is_verb_here(const nar_story *story, uint32_t token)
 {
     const nar_token *at = &story->tokens[token];
+    if ((at->flags & NAR_W_CUE) && closes_tag(story, token))
+        return true;
     if (!(at->flags & NAR_W_CUE) ||
         nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("base")))
         return false;

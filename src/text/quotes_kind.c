@@ -143,7 +143,8 @@ static nar_quote_kind kind_of(const struct view *view)
 {
     bool cue_before = is_cue(view, view->last_word), free = stands_free(view);
     bool colon = nar_ends(view->before, NAR_STR(":"));
-    bool speech_end = view->final || view->comma;
+    bool tagged = view->cue_after && nar_starts(view->after, NAR_STR(",")); // ‘It rains’, said Roe
+    bool speech_end = view->final || view->comma || tagged;
     if (!view->before.size && (!view->after.size || speech_end) &&
         (view->capital || view->words > 3))
         return NAR_QUOTE_DIRECT;

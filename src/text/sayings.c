@@ -92,6 +92,11 @@ static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
                  nar_equal(tense, NAR_STR("past")));
     if (nar_equal(tense, NAR_STR("base")) && !is_base_verb(story, cue, first))
         return true;
+    if (cue > first + 1 && !nar_equal(tense, NAR_STR("past")) &&
+        nar_is(story, cue + 1, NAR_W_PREP) && nar_is(story, cue - 1, NAR_W_MODIFIES) &&
+        story->tokens[cue - 1].mention == NAR_NONE &&
+        nar_is(story, cue - 2, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
+        return true; // her recent remarks about the mill
     if (nar_equal(tense, NAR_STR("base")) || nar_equal(tense, NAR_STR("present")))
         return cue > first && nar_is(story, cue - 1, NAR_W_PREP) && !is_word(story, cue - 1, "to");
     return false;

@@ -391,7 +391,10 @@ bool nar_sieve_colon(nar_seek *seek)
         !((nar_is_mark(story, seek->token - 1, ',') || nar_is_mark(story, seek->token - 1, '-')) &&
           seek->quote->kind == NAR_QUOTE_DIRECT))
         return false;
-    uint32_t found = NAR_NONE, end = seek->token - 1;
+    uint32_t said = last_saying(seek, seek->token), found, end = seek->token - 1;
+    if (said != NAR_NONE && story->sayings[said].subject == NAR_NONE &&
+        cue_is(story, story->sayings[said].cue, 2, "ask"))
+        return false; // Smith was asked: “…”
     if (end > seek->sentence && colon && (found = story->tokens[end - 1].mention) != NAR_NONE &&
         story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing &&
         !story->mentions[found].object)
