@@ -248,16 +248,20 @@ static char part_of_duration(narrator_str text, size_t at, size_t *value, size_t
 static bool read_duration(nar_scan *scan)
 {
     narrator_str text = scan->text;
-    size_t at = scan->at, end = at, value, parts = 0;
-    for (char last = 'a'; parts < 3; parts++) {
-        char letter = part_of_duration(text, at, &value, &end);
-        if (!letter || strchr("hms", letter) <= strchr("ahms", last) - 1)
+    static const char larger_first[] = "hms";
+    const char *rest = larger_first; // units smaller than the last one
+    size_t at = scan->at, end = at, next, value, parts = 0;
+    for (; parts < 3; parts++) {
+        char letter = part_of_duration(text, at, &value, &next);
+        const char *found = letter ? strchr(rest, letter) : NULL;
+        if (!found)
             break;
+        rest = found + 1;
+        end = next;
         nar_say_cardinal(scan, value);
         nar_say_z(scan, letter == 'h' ? "hour" : letter == 'm' ? "minute" : "second");
         if (value != 1)
             nar_put_char(&scan->say, 's');
-        last = letter;
         at = nar_skip_blanks(text, end);
     }
     if (parts > 1)
