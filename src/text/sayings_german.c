@@ -187,7 +187,7 @@ void nar_read_german_cue(nar_story *story, uint32_t cue, uint32_t first)
         !(is_after_quote(story, cue, first) ? so : leads_to_quote(story, cue)))
         return; // so groß wie, so beschrieb Venn
     nar_saying saying = {.cue = cue, .start = cue, .subject = NAR_NONE};
-    if (is_passive(story, cue, first)) {
+    if (is_passive(story, cue, first) || cue_is(story, cue, KIND, "nobody")) {
         nar_add_saying(story, saying);
         return;
     }

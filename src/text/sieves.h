@@ -63,6 +63,8 @@ bool nar_sieve_sentence_after(nar_seek *seek);
 
 /// Prepares a quotation for the sieves.
 nar_seek nar_seek_for(nar_story *story, size_t index, size_t previous);
+/// It said in the letter: “…”: words that a verb gives to nobody.
+bool nar_is_nobodys(const nar_seek *seek);
 /// Whether a subject without a verb of speaking may be a speaker: where every noun begins with a
 /// capital, only who is a person for sure.
 bool nar_may_be_heard(const nar_story *story, uint32_t mention);

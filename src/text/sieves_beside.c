@@ -179,6 +179,17 @@ static bool ends_report(const nar_story *story, uint32_t token)
            (nar_is(story, token, NAR_W_CONJ) && !is_word(story, token, "if"));
 }
 
+bool nar_is_nobodys(const nar_seek *seek)
+{
+    const nar_story *story = seek->story;
+    if (!story->german)
+        return false;
+    uint32_t before = last_saying(seek, seek->token), next = behind(seek);
+    if (next < seek->gap_end && nar_is(story, next, NAR_W_CUE) && cue_is(story, next, 2, "nobody"))
+        return true; // „…“, heißt es in dem Brief
+    return before != NAR_NONE && cue_is(story, story->sayings[before].cue, 2, "nobody");
+}
+
 /// Whether a saying is part of what another one says: Smith said that Roe begged him to …
 static bool is_within(const nar_story *story, const nar_saying *inner, const nar_saying *outer)
 {

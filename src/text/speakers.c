@@ -179,7 +179,7 @@ static void sift_one(nar_seek *seek)
 {
     nar_seek doubt = {0};
     const nar_sieve *doubtful = NULL;
-    for (size_t k = 0; k < nar_sieve_count; k++) {
+    for (size_t k = 0; k < nar_sieve_count && !nar_is_nobodys(seek); k++) {
         seek->who = NARRATOR_NOBODY;
         seek->cue = seek->mention = NAR_NONE;
         bool found = nar_sieves[k].find(seek);

@@ -128,7 +128,8 @@ static void check_examples(const char *name, const char *who)
     size_t column = nar_table_column(table, "example"), failed = 0;
     for (size_t i = 0; i < table->count; i++) {
         narrator_str example = nar_row_cell(&table->rows[i], column);
-        if (is_heard(example, nar_str(who)))
+        bool nobody = nar_equal(nar_row_cell(&table->rows[i], 2), NAR_STR("nobody"));
+        if (is_heard(example, nar_str(who)) != nobody)
             continue;
         failed++;
         print_error("%s: %.*s\n", name, (int)example.size, example.text);
