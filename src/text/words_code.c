@@ -289,86 +289,104 @@ static void say_plural(nar_builder *say)
     nar_put_z(say, last == 'x' ? "es" : "s");
 }
 
+/// "pp12-14", "p3".
+static bool read_tight_pages(nar_scan *scan, narrator_str letters)
+{
+    nar_quantity pages;
+    if (!nar_list_holds(NAR_STR("p pp"), letters) || nar_is_upper(letters.text[0]) ||
+        !nar_quantity_at(scan, nar_end_of(scan->text, letters), false, NAR_STR(""), &pages) ||
+        nar_is_word_byte(nar_at(scan->text, pages.end)))
+        return false;
+    nar_say_z(scan, letters.size > 1 ? "pages" : "page");
+    nar_say_quantity(scan, &pages);
+    return nar_take(scan, pages.end, "pages");
+}
+
+/// Says letters behind the digits of a code at `at`; gives where they end, or `at`.
+static size_t say_code_suffix(nar_scan *scan, size_t at)
+{
+    narrator_str more = nar_letters_at(scan->text, at);
+    size_t end = at + more.size;
+    if (more.size == 1 && more.text[0] == 's' && !nar_is_word_byte(nar_at(scan->text, end)))
+        say_plural(&scan->say);
+    else if (more.size == 1 &&
+             (nar_is_upper(more.text[0]) || !nar_is_word_byte(nar_at(scan->text, end))))
+        nar_say_letters(scan, more);
+    else if (more.size > 2 && nar_is_lower(more.text[0]) && nar_is_lower(more.text[1]))
+        nar_say(scan, more); // "A320neo"
+    else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1]))
+        nar_say_letters(scan, more); // "A321XLR"
+    else
+        return at;
+    return end;
+}
+
+/// Says what follows the first digits of a code: "-200" when `joined`, "ER", "s".
+static size_t say_code_rest(nar_scan *scan, size_t end, bool joined)
+{
+    narrator_str text = scan->text;
+    for (size_t at = end;; at = end) {
+        end = say_code_suffix(scan, at);
+        if (end > at)
+            continue;
+        end += joined && nar_at(text, at) == '-' && nar_is_digit(nar_at(text, at + 1));
+        narrator_str more = nar_digits_at(text, end);
+        if (!more.size)
+            return at;
+        say_code_digits(scan, more);
+        end += more.size;
+    }
+}
+
+/// The dash of "Q1-Q3", whose parts begin with the same letter: its size, or zero.
+static size_t dash_to_like(narrator_str text, narrator_str letters, narrator_str digits)
+{
+    size_t end = nar_end_of(text, digits), dash = nar_dash_at(text, end);
+    return dash && letters.size == 1 && digits.size == 1 &&
+                   nar_at(text, end + dash) == letters.text[0] &&
+                   nar_is_digit(nar_at(text, end + dash + 1))
+               ? dash
+               : 0;
+}
+
 /// "F-16", "G20", "MH370", "COVID-19", "A320-200".
 static bool read_letters_first(nar_scan *scan)
 {
     narrator_str text = scan->text, letters = nar_letters_at(text, scan->at);
-    size_t end = scan->at + letters.size, hyphen;
+    size_t end = scan->at + letters.size, capitals = 0;
     if (!letters.size || nar_word_ends(text, scan->at))
         return false;
-    hyphen = nar_at(text, end) == '-';
+    bool hyphen = nar_at(text, end) == '-';
     narrator_str digits = nar_digits_at(text, end + hyphen);
     if (!digits.size || digits.size > 8)
         return false;
-    size_t capitals = 0;
     for (size_t i = 0; i < letters.size; i++)
         capitals += nar_is_upper(letters.text[i]);
     bool lower = letters.size - capitals > 1;
-    nar_quantity pages;
-    if (!hyphen && nar_list_holds(NAR_STR("p pp"), letters) && !capitals &&
-        nar_quantity_at(scan, end, false, NAR_STR(""), &pages) &&
-        !nar_is_word_byte(nar_at(text, pages.end))) { // "pp12-14"
-        nar_say_z(scan, letters.size > 1 ? "pages" : "page");
-        nar_say_quantity(scan, &pages);
-        return nar_take(scan, pages.end, "pages");
-    }
-    if (!hyphen && read_period(scan, letters, digits))
+    if (!hyphen && (read_tight_pages(scan, letters) || read_period(scan, letters, digits)))
         return true;
     end = nar_end_of(text, digits);
     char next = nar_at(text, end);
-    if (hyphen && (lower || next == '%' || (next == ':' && nar_is_digit(nar_at(text, end + 1))) ||
-                   (next == ',' && nar_is_digit(nar_at(text, end + 1)))))
+    if (hyphen && (lower || next == '%' ||
+                   (next && strchr(":,", next) && nar_is_digit(nar_at(text, end + 1)))))
         return false; // "mid-1980s", "pre-2014": the number is read on its own
-    if (lower && letters.size > 4 && !hyphen) {
+    if (lower)
         nar_say(scan, letters);
-    } else if (lower) {
-        nar_say(scan, letters);
-    } else if (nar_spelled(scan, letters) || letters.size < 3) {
+    else if (nar_spelled(scan, letters) || letters.size < 3)
         nar_say_letters(scan, letters);
-    } else {
+    else
         nar_say_token(scan, letters);
-    }
-    if (digits.size == 1 || (hyphen && digits.size < 3 && digits.text[0] != '0') ||
-        nar_ends(digits, NAR_STR("00")))
-        nar_say_digits(scan, digits.size == 1 ? digits : nar_slice(digits, 0, 0));
-    if (digits.size > 1)
+    if (digits.size == 1)
+        nar_say_digits(scan, digits);
+    else
         say_code_digits(scan, digits);
-    while (end < text.size) {
-        next = nar_at(text, end);
-        narrator_str more = nar_letters_at(text, end);
-        if (more.size == 1 &&
-            (nar_is_upper(more.text[0]) || !nar_is_word_byte(nar_at(text, end + 1)))) {
-            if (more.text[0] == 's') {
-                say_plural(&scan->say);
-            } else {
-                nar_say_letters(scan, more);
-            }
-            end++;
-        } else if (more.size > 2 && nar_is_lower(more.text[0]) && nar_is_lower(more.text[1])) {
-            nar_say(scan, more); // "A320neo"
-            end += more.size;
-        } else if (nar_dash_at(text, end) && letters.size == 1 && digits.size == 1 &&
-                   nar_at(text, end + nar_dash_at(text, end)) == letters.text[0] &&
-                   nar_is_digit(nar_at(text, end + nar_dash_at(text, end) + 1))) {
-            nar_say_z(scan, "to "); // "Q1-Q3"
-            end += nar_dash_at(text, end);
-            return nar_take(scan, end, "code");
-        } else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1])) {
-            nar_say_letters(scan, more); // "A321XLR"
-            end += more.size;
-        } else if (nar_is_digit(next) || (next == '-' && nar_is_digit(nar_at(text, end + 1)) &&
-                                          capitals == letters.size)) {
-            end += next == '-';
-            more = nar_digits_at(text, end);
-            say_code_digits(scan, more);
-            end += more.size;
-        } else {
-            break;
-        }
+    size_t dash = dash_to_like(text, letters, digits);
+    if (dash) {
+        nar_say_z(scan, "to ");
+        return nar_take(scan, end + dash, "code");
     }
-    if (nar_is_word_byte(nar_at(text, end)))
-        return false;
-    return nar_take(scan, end, "code");
+    end = say_code_rest(scan, end, capitals == letters.size);
+    return !nar_is_word_byte(nar_at(text, end)) && nar_take(scan, end, "code");
 }
 
 /// One part of a serial: long numbers digit by digit.
