@@ -33,12 +33,19 @@ static bool is_after_quote(const nar_story *story, uint32_t cue, uint32_t first)
     return cue > first + 1 && nar_is_mark(story, cue - 1, ',') && is_quote(story, cue - 2);
 }
 
+/// Fraktions- und Parteivorsitzende: the hyphen of a part that is left out, no dash.
+static bool is_hyphen(const nar_story *story, uint32_t token)
+{
+    return nar_is_mark(story, token, '-') &&
+           story->tokens[token].end - story->tokens[token].start == 1;
+}
+
 /// Where the clause that holds a token begins.
 static uint32_t clause_of(const nar_story *story, uint32_t token, uint32_t first)
 {
     while (token > first && story->tokens[token - 1].kind != NAR_TOKEN_QUOTE &&
            (story->tokens[token - 1].kind != NAR_TOKEN_MARK || nar_is_mark(story, token - 1, '(') ||
-            nar_is_mark(story, token - 1, ')')))
+            nar_is_mark(story, token - 1, ')') || is_hyphen(story, token - 1)))
         token--;
     return token;
 }
