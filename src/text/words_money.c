@@ -178,6 +178,8 @@ static size_t say_per(nar_scan *scan, size_t end)
 static bool is_no_code(const nar_scan *scan, narrator_str mark, const nar_quantity *quantity)
 {
     const nar_number *number = &quantity->from;
+    if (nar_equal(mark, NAR_STR("R")) && !number->value && !quantity->scale.size)
+        return true; // "R0", of a disease
     return nar_lookup(scan, NAR_ACRONYMS, nar_trim(mark)) && !nar_spelled(scan, nar_trim(mark)) &&
            number->value < 100 && !number->fraction.size && !quantity->range &&
            !quantity->scale.size;

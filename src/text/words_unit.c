@@ -91,11 +91,12 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
                 !nar_stop_ends(scan->words->language, text, unit + 2));
     else if (nar_is_word_byte(nar_at(text, stop)) || (mark && inches_at > feet_end))
         return false;
+    bool kind = nar_before_noun(scan, stop); // "a 6ft 3in man"
     nar_say_number(scan, &quantity->from);
-    nar_say_z(scan, quantity->from.value == 1 ? "foot" : "feet");
+    nar_say_z(scan, kind || quantity->from.value == 1 ? "foot" : "feet");
     nar_say_cardinal(scan, inches);
     if (stop > inches_at + digits.size)
-        nar_say_z(scan, inches == 1 ? "inch" : "inches");
+        nar_say_z(scan, kind || inches == 1 ? "inch" : "inches");
     return nar_take(scan, stop, "height");
 }
 
@@ -283,6 +284,17 @@ static size_t say_by(nar_scan *scan, size_t end)
     return x + 1;
 }
 
+/// "104 F (40 C)": degrees, by the brackets.
+static bool is_warmth(narrator_str text, size_t number, size_t unit, size_t end)
+{
+    size_t next = nar_skip_blanks(text, end);
+    bool letter = end == unit + 1 && strchr("CF", text.text[unit]);
+    bool inside = nar_before(text, number) == '(' && nar_at(text, end) == ')';
+    bool before = nar_at(text, next) == '(' &&
+                  (nar_is_digit(nar_at(text, next + 1)) || nar_at(text, next + 1) == '-');
+    return letter && (inside || (before && next > end));
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -322,7 +334,7 @@ bool nar_read_unit(nar_scan *scan)
         return false;
     }
     narrator_str kind = nar_row_cell(row, 3);
-    bool attached = nar_equal(kind, NAR_STR("tight"));
+    bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end);
     if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
         (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
          !quantity.from.fraction.size) || // "43.03s"
