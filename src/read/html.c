@@ -104,7 +104,7 @@ static bool is_written(const struct writing *writing, uint32_t index)
     const nar_run *runs = writing->page->runs, *run = &runs[index];
     if (run->left_out != nar_picture)
         return true;
-    narrator_str start = nar_slice(run->text, 0, ALIKE);
+    narrator_str start = nar_slice(run->text, 0, run->text.size < ALIKE ? run->text.size : ALIKE);
     if (index < writing->first || index >= writing->last)
         return false;
     for (uint32_t i = index > NEAR ? index - NEAR : 0; i < index + NEAR && i < writing->last; i++)

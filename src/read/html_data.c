@@ -161,17 +161,43 @@ static narrator_str without_controls(nar_arena *arena, narrator_str json)
     return nar_view(text, json.size);
 }
 
+/// Where the data begins: behind "//<![CDATA[".
+static size_t data_start(narrator_str json)
+{
+    static const narrator_str mark = {"[CDATA[", 7};
+    size_t at = 0;
+    while (at < json.size && json.text[at] != '{' && json.text[at] != '[') {
+        at++;
+        if (nar_starts(nar_slice(json, at, json.size), mark))
+            at += mark.size;
+    }
+    return at;
+}
+
+/// The date in data that is not well-formed, of which many pages have some.
+static void take_broken(nar_arena *arena, narrator_str json, nar_html_meta *meta)
+{
+    static const narrator_str name = {"\"datePublished\"", 15};
+    size_t at = nar_find(json, name);
+    narrator_str rest = nar_slice(json, at, json.size), value;
+    if (!rest.size)
+        return;
+    rest = nar_slice(rest, name.size, rest.size);
+    nar_cut(rest, '"', &value, &rest);
+    if (nar_cut(rest, '"', &value, &rest))
+        fill(&meta->date, nar_html_date(arena, value));
+}
+
 void nar_html_meta_data(nar_arena *arena, narrator_str json, nar_html_meta *meta)
 {
-    size_t open = 0;
-    while (open < json.size && json.text[open] != '{' && json.text[open] != '[')
-        open++; // "//<![CDATA[" in front of it
-    narrator_str text = without_controls(arena, nar_slice(json, open, json.size));
+    narrator_str text = without_controls(arena, nar_slice(json, data_start(json), json.size));
     struct data data = {.arena = arena, .meta = meta};
     json_error_t error;
     data.root = json_loadb(text.text, text.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
-    if (!data.root)
+    if (!data.root) {
+        take_broken(arena, text, meta);
         return;
+    }
     narrator_status status = nar_enter(arena, take_all, &data, NULL);
     json_decref(data.root);
     if (status != NARRATOR_OK)

@@ -90,11 +90,40 @@ narrator_str nar_html_date(nar_arena *arena, narrator_str text)
 
 // Bylines -----------------------------------------------------------------------------------------
 
+static const char *const leads[] = {
+    "written by",
+    "posted by",
+    "story by",
+    "words by",
+    "by:",
+    "by",
+    "author:",
+    "author",
+    "von",
+    "par",
+    "por",
+    "de:",
+    "verfasst von",
+    "geschrieben von",
+    "\u00E9crit par",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+    "skrevet af",
+    "skrevet av",
+    "skriven av",
+};
+
+bool nar_html_is_byline_lead(narrator_str label)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof leads / sizeof *leads; i++)
+        found = nar_equal_nocase(nar_trim(label), nar_str(leads[i]));
+    return found;
+}
+
 static narrator_str without_lead(narrator_str name)
 {
-    static const char *const leads[] = {"written by", "posted by", "story by", "words by",
-                                        "by:",        "by",        "author:",  "author",
-                                        "von",        "par",       "por",      "de:"};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         size_t size = strlen(leads[i]);
         if (name.size > size && name.text[size] == ' ' &&
@@ -107,9 +136,10 @@ static narrator_str without_lead(narrator_str name)
 /// What is no name of a writer: addresses, accounts, dates, the accounts of site owners.
 static bool is_name(narrator_str name)
 {
-    static const char *const nobody[] = {"admin",  "administrator", "editor", "staff",
-                                         "author", "guest",         "user",   "unknown",
-                                         "posted", "published",     "null",   "undefined"};
+    static const char *const nobody[] = {
+        "admin", "administrator", "editor",  "staff",      "author",
+        "guest", "user",          "unknown", "posted",     "published",
+        "null",  "undefined",     "updated", "the author", "about the author"};
     size_t words = 0;
     narrator_str rest = name, word;
     if (name.size < 2 || name.size > LONGEST_NAME || name.text[0] == '@')
@@ -126,6 +156,20 @@ static bool is_name(narrator_str name)
     while (nar_next_word(&rest, &word))
         words++;
     return words <= MOST_NAME_WORDS;
+}
+
+/// "Nathan Vale March 25" without the date behind it; what is no name then is left as it was.
+static narrator_str without_date(narrator_str name)
+{
+    narrator_str rest = name, word;
+    size_t end = 0, words = 0;
+    while (nar_next_word(&rest, &word) && !nar_is_digit(word.text[0])) {
+        if (words >= 2 && month_named(word))
+            break;
+        end = (size_t)(word.text + word.size - name.text);
+        words++;
+    }
+    return words >= 2 && end < name.size ? nar_slice(name, 0, end) : name;
 }
 
 /// Whether the byline has the name already.
@@ -158,7 +202,7 @@ narrator_str nar_html_byline(nar_arena *arena, narrator_str byline, narrator_str
     names = without_lead(nar_trim(names));
     while (names.size) {
         size_t size, cut = next_cut(names, &size);
-        narrator_str name = without_lead(nar_trim(nar_slice(names, 0, cut)));
+        narrator_str name = without_date(without_lead(nar_trim(nar_slice(names, 0, cut))));
         names = nar_slice(names, cut + size, names.size);
         if (!is_name(name) || has_name(nar_built(&all), name))
             continue;

@@ -14,6 +14,8 @@ enum {
     LONGEST_TITLE = 300,
     LONGEST_BYLINE = 200,
     MOST_HEADINGS = 12,
+    MOST_BYLINE_WORDS = 20,
+    LINES_ABOVE = 5,
     LINES_BELOW = 12,
     WORDS_OF_LINE = 14
 };
@@ -27,6 +29,7 @@ struct finder {
     narrator_str page_title;  ///< <title>
     narrator_str authors;     ///< by meta elements
     narrator_str loose_date;  ///< a date that need not be the article's
+    bool labelled;            ///< what comes next was called "Written by"
 };
 
 narrator_str nar_html_plain(nar_arena *arena, narrator_str text)
@@ -67,9 +70,8 @@ static void take_meta(struct finder *finder, narrator_str name, narrator_str con
     static const char *const titles[] = {"og:title",      "twitter:title",  "dc.title",
                                          "parsely-title", "sailthru.title", NULL};
     static const char *const authors[] = {
-        "author",          "article:author",      "parsely-author",
-        "sailthru.author", "dc.creator",          "byl",
-        "authors",         "article:author_name", NULL};
+        "author", "article:author", "parsely-author",      "sailthru.author",   "dc.creator",
+        "byl",    "authors",        "article:author_name", "og:article:author", NULL};
     static const char *const dates[] = {"article:published_time",
                                         "article:published",
                                         "datepublished",
@@ -95,7 +97,11 @@ static void take_meta(struct finder *finder, narrator_str name, narrator_str con
     static const char *const sections[] = {"article:section", "parsely-section", "section", NULL};
     static const char *const languages[] = {"og:locale", "content-language", "dc.language", NULL};
     nar_arena *arena = finder->arena;
-    if (is_one_of(name, titles))
+    if (nar_equal_nocase(name, NAR_STR("twitter:label1")))
+        finder->labelled = nar_html_is_byline_lead(content);
+    else if (nar_equal_nocase(name, NAR_STR("twitter:data1")) && finder->labelled)
+        finder->authors = nar_html_byline(arena, finder->authors, nar_html_plain(arena, content));
+    else if (is_one_of(name, titles))
         fill(&finder->shown_title, nar_html_plain(arena, content));
     else if (is_one_of(name, authors))
         finder->authors = nar_html_byline(arena, finder->authors, nar_html_plain(arena, content));
@@ -268,10 +274,10 @@ static bool is_judged(const nar_page *page, uint32_t node, const char *reason)
 /// Whether a node stands in what is no article: a menu, comments, a list of other articles.
 static bool is_beside(const nar_page *page, uint32_t node)
 {
-    for (; node; node = page->tree->nodes[node].parent) {
+    for (uint32_t self = node; node; node = page->tree->nodes[node].parent) {
         nar_tag tag = page->tree->nodes[node].tag;
         nar_judgement judgement = page->judged[node];
-        if (tag == NAR_TAG_NAV || tag == NAR_TAG_ASIDE ||
+        if (tag == NAR_TAG_NAV || (tag == NAR_TAG_ASIDE && node != self) ||
             nar_equal(judgement.reason, NAR_STR("comments")) ||
             nar_equal(judgement.reason, NAR_STR("related links")))
             return true;
@@ -287,8 +293,20 @@ static bool has_word(narrator_str names, narrator_str word)
     return false;
 }
 
+/// Whether a link leads to what a site says of somebody who writes for it.
+static bool leads_to_writer(const nar_tree *tree, uint32_t node)
+{
+    static const char *const parts[] = {"author", "/by/",   "/bio",    "profile", "people",
+                                        "staff",  "writer", "contrib", "reporter"};
+    narrator_str target = nar_node_get(tree, node, NAR_ATTRIBUTE_HREF);
+    for (size_t i = 0; tree->nodes[node].tag == NAR_TAG_A && i < sizeof parts / sizeof *parts; i++)
+        if (nar_find(target, nar_str(parts[i])) < target.size)
+            return true;
+    return false;
+}
+
 /// The names in a box that also says what the writers are, and when: parts whose class says that
-/// they are names. Empty when it has none.
+/// they are names, and links to the writers. Empty when it has none.
 static narrator_str names_within(const struct finder *finder, uint32_t node)
 {
     const nar_tree *tree = finder->tree;
@@ -296,7 +314,8 @@ static narrator_str names_within(const struct finder *finder, uint32_t node)
     for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
         bool named = has_word(nar_node_get(tree, i, NAR_ATTRIBUTE_CLASS), NAR_STR("name")) ||
                      nar_equal(nar_node_get(tree, i, NAR_ATTRIBUTE_ITEMPROP), NAR_STR("name")) ||
-                     nar_equal(nar_node_get(tree, i, NAR_ATTRIBUTE_REL), NAR_STR("author"));
+                     nar_equal(nar_node_get(tree, i, NAR_ATTRIBUTE_REL), NAR_STR("author")) ||
+                     leads_to_writer(tree, i);
         narrator_str words = named ? nar_node_words(finder->arena, tree, i) : NAR_STR("");
         if (words.size && words.size <= LONGEST_BYLINE)
             byline = nar_html_byline(finder->arena, byline, words);
@@ -307,7 +326,8 @@ static narrator_str names_within(const struct finder *finder, uint32_t node)
 static void take_byline(struct finder *finder, narrator_str words)
 {
     narrator_str byline = nar_html_byline(finder->arena, NAR_STR(""), words);
-    if (words.size <= LONGEST_BYLINE && !nar_equal_nocase(byline, finder->meta.site) &&
+    if (words.size <= LONGEST_BYLINE && count_words(words) <= MOST_BYLINE_WORDS &&
+        !nar_equal_nocase(byline, finder->meta.site) &&
         !nar_equal_nocase(byline, NAR_STR("the author")))
         finder->meta.byline = byline;
 }
@@ -328,8 +348,11 @@ static void find_seen_byline(struct finder *finder)
             continue;
         if (is_beside(finder->page, node) || nar_node_within(tree, node, NAR_TAG_H1))
             continue; // a blog's own name
+        narrator_str words = nar_node_words(finder->arena, tree, node);
+        if (words.size > LONGEST_BYLINE || count_words(words) > MOST_BYLINE_WORDS)
+            continue;
         narrator_str names = names_within(finder, node);
-        take_byline(finder, names.size ? names : nar_node_words(finder->arena, tree, node));
+        take_byline(finder, names.size ? names : words);
     }
 }
 
@@ -344,21 +367,32 @@ static uint32_t behind_title(const struct finder *finder)
     return page->run_count;
 }
 
-/// A line below the title that says who or when: "By Ann Vale, March 12, 2026".
-static void find_line_below_title(struct finder *finder)
+/// "By Ann Vale", and "Published March 12, 2026 by Ann Vale".
+static narrator_str byline_in(narrator_str text, bool dated)
+{
+    size_t by = nar_equal_nocase(nar_slice(text, 0, text.size < 3 ? text.size : 3), NAR_STR("by "))
+                    ? 0
+                    : nar_find(text, NAR_STR(" by ")) + 1;
+    bool named = (!by || dated) && by + 3 < text.size && !nar_is_lower(text.text[by + 3]);
+    return named ? nar_slice(text, by, text.size) : NAR_STR("");
+}
+
+/// Lines around the title that say who or when.
+static void find_lines_at_title(struct finder *finder)
 {
     const nar_page *page = finder->page;
-    uint32_t first = behind_title(finder);
-    for (uint32_t i = first; i < page->run_count && i < first + LINES_BELOW; i++) {
-        narrator_str text = page->runs[i].text;
-        if (page->runs[i].sentences && page->runs[i].words > WORDS_OF_LINE)
+    uint32_t first = behind_title(finder), i = first > LINES_ABOVE ? first - LINES_ABOVE : 0;
+    for (; first < page->run_count && i < page->run_count && i < first + LINES_BELOW; i++) {
+        const nar_run *run = &page->runs[i];
+        if (i >= first && run->sentences && run->words > WORDS_OF_LINE)
             return;
-        if (page->runs[i].words > WORDS_OF_LINE)
+        if (run->words > WORDS_OF_LINE || i + 1 == first || run->left_out)
             continue;
-        fill(&finder->meta.date, nar_html_date(finder->arena, text));
-        if (!finder->meta.byline.size && text.size > 3 &&
-            nar_equal_nocase(nar_slice(text, 0, 3), NAR_STR("by ")))
-            take_byline(finder, text);
+        narrator_str date = nar_html_date(finder->arena, run->text);
+        narrator_str byline = byline_in(run->text, date.size);
+        fill(&finder->meta.date, date);
+        if (!finder->meta.byline.size && byline.size)
+            take_byline(finder, byline);
     }
 }
 
@@ -382,8 +416,8 @@ nar_html_meta nar_html_meta_find(nar_page *page, const nar_html *html)
             take_element(&finder, node);
     find_title(&finder);
     fill(&finder.meta.byline, finder.authors);
+    find_lines_at_title(&finder);
     find_seen_byline(&finder);
     find_seen_date(&finder);
-    find_line_below_title(&finder);
     return finder.meta;
 }

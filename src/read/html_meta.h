@@ -34,6 +34,9 @@ narrator_str nar_html_plain(nar_arena *arena, narrator_str text);
 /// The day that a text begins with or names, as "2026-11-24"; empty when it names none.
 narrator_str nar_html_date(nar_arena *arena, narrator_str text);
 
+/// Whether a label is one that names of writers stand behind: "Written by".
+bool nar_html_is_byline_lead(narrator_str label);
+
 /// Adds names of writers to a byline: "By Ann Vale" and "Tom Reyes" become "Ann Vale, Tom
 /// Reyes". Addresses, account names and what is no name are left out.
 narrator_str nar_html_byline(nar_arena *arena, narrator_str byline, narrator_str names);

@@ -370,6 +370,62 @@ TEST(a_language_that_the_text_is_not_written_in_is_not_believed)
     CHECK_TEXT(document->language, "de");
 }
 
+/// The byline of a page, and its date behind a blank.
+static narrator_str head_of(const char *head, const char *body)
+{
+    static char html[4096], both[512];
+    snprintf(html, sizeof html, "<html><head><title>Tide missing</title>%s</head><body>%s<p>%s</p>",
+             head, body, LONG_TEXT);
+    CHECK_INT(read_bytes(nar_str(html), NULL), NARRATOR_OK);
+    snprintf(both, sizeof both, "%.*s %.*s", (int)document->byline.size, document->byline.text,
+             (int)document->date.size, document->date.text);
+    return nar_str(both);
+}
+
+TEST(writers_are_told_from_what_stands_beside_their_names)
+{
+    CHECK_TEXT(head_of("", "<div class=byline>By <a href=/author/ann-vale>Ann Vale</a> Harbour "
+                           "Editor</div>"),
+               "Ann Vale ");
+    CHECK_TEXT(
+        head_of("",
+                "<h1>Tide missing</h1><div class=byline>By <b>Ann Vale</b> March 25, 2026</div>"),
+        "Ann Vale 2026-03-25");
+    CHECK_TEXT(head_of("<meta name='twitter:label1' content='Verfasst von'>"
+                       "<meta name='twitter:data1' content='Tom Reyes'>",
+                       ""),
+               "Tom Reyes ");
+    CHECK_TEXT(head_of("<meta name='twitter:label1' content='Reading time'>"
+                       "<meta name='twitter:data1' content='Less than a minute'>",
+                       ""),
+               " ");
+    CHECK_TEXT(head_of("", "<div class=author>As founder of the harbour museum I have talked with "
+                           "hundreds of new and old fishermen, and everything in between, for "
+                           "years.</div>"),
+               " ");
+}
+
+TEST(a_line_beside_the_title_says_who_and_when)
+{
+    CHECK_TEXT(
+        head_of("", "<div>Published August 7, 2026 by Nora Quill</div><h1>Tide missing</h1>"),
+        "Nora Quill 2026-08-07");
+    CHECK_TEXT(head_of("", "<h1>Tide missing</h1><p>A town led by Nobody</p>"), " ");
+}
+
+TEST(data_that_is_fenced_in_or_broken_still_says_the_date)
+{
+    CHECK_TEXT(head_of("<script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"Article\","
+                       "\"author\": \"Ann Vale\", \"datePublished\": \"2026-11-24\"}//]]>"
+                       "</script>",
+                       ""),
+               "Ann Vale 2026-11-24");
+    CHECK_TEXT(head_of("<script type='application/ld+json'>{\"@type\": \"Article\", \"name\": 'x', "
+                       "\"datePublished\" : \"2026-11-24T08:00\"}</script>",
+                       ""),
+               " 2026-11-24");
+}
+
 TEST(references_are_read_as_browsers_read_them)
 {
     CHECK_TEXT(body_of("<p>" LONG_TEXT
