@@ -69,6 +69,11 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
     if (!nar_is_space(nar_at(text, end)))
         return false;
     narrator_str next = nar_word_after(text, end);
+    if (next.size && nar_is_upper(next.text[0])) // "a $69 billion Vale deal", not "the $5 Monday"
+        return nar_list_holds(NAR_STR("a an the its their his her"),
+                              nar_word_before(text, scan->at)) &&
+               !nar_in_calendar(scan->words->language, next) &&
+               !nar_in_list(scan, "after_amount", next);
     if (!is_noun(scan, next))
         return false;
     if (nar_in_list(scan, "priced", next))
