@@ -138,6 +138,17 @@ TEST(words_lifted_out_of_the_text_are_read_once)
                LONG_TEXT "\n" OTHER_TEXT "\n" OTHER_TEXT "\n");
 }
 
+TEST(a_link_to_another_site_heads_what_is_told_about_it)
+{
+    CHECK_TEXT(
+        body_of(
+            "<link rel=canonical href='https://www.bugle.example/harbour'><article><p>" LONG_TEXT
+            "</p><p><a href='https://port.example/news'>The port of Orrin buys "
+            "Tarn</a></p><p>" OTHER_TEXT "</p><p><a href='https://bugle.example/ferry'>Why "
+            "the ferry was late</a></p><p>" OTHER_TEXT " So they say.</p></article>"),
+        LONG_TEXT "\nThe port of Orrin buys Tarn\n" OTHER_TEXT "\n" OTHER_TEXT " So they say.\n");
+}
+
 TEST(a_box_of_a_word_is_read_where_it_leads_nowhere)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT
