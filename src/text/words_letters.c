@@ -183,29 +183,41 @@ static bool is_loud(nar_scan *scan)
     return scan->loud > 0;
 }
 
-/// "GET OUT NOW": three real words or more, of which all are in capitals, stand in a row.
+typedef struct loud_row {
+    unsigned words, real, stressed; ///< in capitals; of them words; of these stressed ones
+} loud_row;
+
+static bool add_to_row(const nar_scan *scan, narrator_str word, loud_row *row)
+{
+    if (!is_capitals(word))
+        return false;
+    row->words++;
+    row->real += is_word(scan, word);
+    row->stressed += nar_in_list(scan, "stressed", word);
+    return true;
+}
+
+/// "GET OUT NOW", "NO WAY": words in capitals in a row, nearly all of them real.
 static bool is_loud_row(const nar_scan *scan, narrator_str word)
 {
     narrator_str text = scan->text, next = word;
-    int words = 1;
-    if (!is_word(scan, word))
+    loud_row row = {0};
+    add_to_row(scan, word, &row);
+    if (!row.real && !sounds(word))
         return false;
-    for (int i = 0; i < 3; i++, words++) {
+    for (int i = 0; i < 3; i++) {
         next = nar_word_before(text, nar_offset(text, next));
-        if (!is_capitals(next))
+        if (!add_to_row(scan, next, &row))
             break;
-        if (!is_word(scan, next))
-            return false;
     }
     next = word;
-    for (int i = 0; i < 3; i++, words++) {
+    for (int i = 0; i < 3; i++) {
         next = nar_word_after(text, nar_end_of(text, next));
-        if (!is_capitals(next))
+        if (!add_to_row(scan, next, &row))
             break;
-        if (!is_word(scan, next))
-            return false;
     }
-    return words > 2;
+    return row.words > 2 ? row.real > 1 && row.real * 3 >= row.words * 2
+                         : row.real == 2 && row.stressed;
 }
 
 /// Whether the words next to a word in capitals are set in capitals too, as in a headline.
