@@ -316,6 +316,23 @@ static void say_score_part(nar_scan *scan, const nar_number *number)
         nar_say_number(scan, number);
 }
 
+/// "2:1", a ratio; "29:45", the minutes and seconds of a race.
+static bool read_ratio(nar_scan *scan, const nar_number *from)
+{
+    narrator_str text = scan->text, ratio = nar_digits_at(text, from->end + 1);
+    nar_number to;
+    if (nar_at(text, from->end) != ':' || !ratio.size || ratio.size > 3 || from->fraction.size ||
+        from->count > 3 || nar_is_word_byte(nar_at(text, from->end + 1 + ratio.size)))
+        return false;
+    nar_number_at(text, from->end + 1, &to);
+    bool minutes = ratio.size == 2 && to.value < 60 && from->value > 24 &&
+                   from->value + to.value != 100; // "in 29:45"
+    nar_say_number(scan, from);
+    nar_say_z(scan, !minutes ? "to" : to.value < 10 ? "oh" : "");
+    nar_say_cardinal(scan, to.value);
+    return nar_take(scan, to.end, minutes ? "time" : "ratio");
+}
+
 bool nar_read_range(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -327,21 +344,8 @@ bool nar_read_range(nar_scan *scan)
         !nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity))
         return false;
     const nar_number *from = &quantity.from, *to = &quantity.to;
-    if (!quantity.range) {
-        narrator_str ratio = nar_digits_at(text, from->end + 1);
-        if (nar_at(text, from->end) == ':' && ratio.size && ratio.size < 4 &&
-            !from->fraction.size && from->count < 4 &&
-            !nar_is_word_byte(nar_at(text, from->end + 1 + ratio.size))) {
-            nar_number_at(text, from->end + 1, &quantity.to);
-            bool minutes = ratio.size == 2 && to->value < 60 && from->value > 24 &&
-                           from->value + to->value != 100; // "in 29:45"
-            nar_say_number(scan, from);
-            nar_say_z(scan, !minutes ? "to" : to->value < 10 ? "oh" : "");
-            nar_say_cardinal(scan, to->value);
-            return nar_take(scan, to->end, minutes ? "time" : "ratio");
-        }
-        return false;
-    }
+    if (!quantity.range)
+        return read_ratio(scan, from);
     if (nar_is_word_byte(nar_at(text, quantity.end)))
         return false;
     if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1)) &&
