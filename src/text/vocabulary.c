@@ -179,7 +179,8 @@ static void look_up(const nar_story *story, nar_word *known, narrator_str word)
     if (story->german && word.size > 4 && nar_ends(word, NAR_STR("s")) &&
         nar_table_find(story->places, nar_slice(word, 0, word.size - 1)))
         known->flags |= NAR_W_OWNS; // Kölns Präsident
-    known->pronoun = nar_table_find_nocase(story->pronouns, word);
+    if (known->flags & NAR_W_PRONOUN)
+        known->pronoun = nar_table_find_nocase(story->pronouns, word);
     if (story->german && known->flags & NAR_W_HIGH && !known->role && !little &&
         !nar_given_name(story, word))
         known->role = compound_role(story, word);
