@@ -668,6 +668,17 @@ static bool is_stray(const nar_story *story, const struct phrase *phrase)
     return nar_register_get(story->known, word_at(story, first)) == NAR_NONE;
 }
 
+/// Words in marks that can be the name of a paper: a few, and nobody’s.
+static bool is_title(const nar_story *story, uint32_t token)
+{
+    enum { LONGEST = 48 }; // bytes
+    if (token >= story->token_count || story->tokens[token].kind != NAR_TOKEN_QUOTE)
+        return false;
+    const nar_quote *quote = &story->job->quotes[story->tokens[token].quote];
+    return story->tokens[token].end - story->tokens[token].start < LONGEST &&
+           (quote->kind == NAR_QUOTE_NONSPEECH || quote->kind == NAR_QUOTE_FRAGMENT);
+}
+
 static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32_t limit)
 {
     struct phrase phrase;
@@ -675,7 +686,10 @@ static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32
     phrase.loose = loose;
     while (phrase.at < limit && step(story, &phrase))
         ;
-    if (loose && phrase.good_end <= phrase.first && phrase.at > phrase.first)
+    bool bare = loose && phrase.at == first + 1 && phrase.good_end == first && phrase.definite;
+    if (bare && is_title(story, phrase.at))
+        phrase.tail = phrase.good_end = phrase.at + 1; // the “Mill Times”
+    else if (loose && !bare && phrase.good_end <= phrase.first && phrase.at > phrase.first)
         phrase.good_end = phrase.at;
     if (!loose && is_stray(story, &phrase))
         return NAR_NONE;
