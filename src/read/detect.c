@@ -6,6 +6,7 @@
 
 enum {
     SAMPLE = 16 * 1024, ///< bytes of a document that are looked at
+    BLOCK_SAMPLE = 512, ///< and of one block
     SPELLING = 3,       ///< what a spelling counts
     MOST_PLACES = 4,    ///< what all places together may count against spellings
     MOST_OF_A_WORD = 3, ///< how often one word of a style counts
@@ -32,7 +33,7 @@ static bool is_inside(narrator_str text, size_t at)
 /// What is looked at: all of a document, or one block.
 struct part {
     const narrator_block *blocks;
-    size_t count;
+    size_t count, most; ///< blocks, bytes
 };
 
 /// Calls `take` for each word of the blocks that are read, its punctuation left out.
@@ -40,12 +41,12 @@ static void for_words(struct part part, void *context,
                       void (*take)(void *context, narrator_str word, narrator_str next))
 {
     size_t seen = 0;
-    for (size_t i = 0; i < part.count && seen < SAMPLE; i++) {
+    for (size_t i = 0; i < part.count && seen < part.most; i++) {
         narrator_str rest = part.blocks[i].text, word, next;
         if (part.blocks[i].skipped)
             continue;
-        while (rest.size > SAMPLE || (rest.size && is_inside(part.blocks[i].text, rest.size)))
-            rest.size = rest.size > SAMPLE ? SAMPLE : rest.size - 1;
+        while (rest.size > part.most || (rest.size && is_inside(part.blocks[i].text, rest.size)))
+            rest.size = rest.size > part.most ? part.most : rest.size - 1;
         seen += rest.size;
         for (bool more = nar_next_word(&rest, &word); more; word = next) {
             more = nar_next_word(&rest, &next);
@@ -326,7 +327,7 @@ narrator_str nar_detect_language(const narrator_document *document)
         {"en-GB", 5}, {"en-US", 5}, {"en-AU", 5}, {"en-CA", 5},
         {"en-IE", 5}, {"en-IN", 5}, {"en-NZ", 5}, {"en-ZA", 5},
     };
-    struct part all = {document->blocks, document->block_count};
+    struct part all = {document->blocks, document->block_count, SAMPLE};
     const char *script = find_script(all);
     narrator_str language = script ? nar_str(script) : find_language(all);
     if (!nar_equal(language, NAR_STR("en")))
@@ -367,7 +368,7 @@ void nar_detect_blocks(narrator_document *document)
         narrator_block *block = &document->blocks[i];
         if (block->skipped || block->language.size)
             continue;
-        struct part part = {block, 1};
+        struct part part = {block, 1, BLOCK_SAMPLE};
         const char *script = find_script(part);
         if (script)
             block->language = nar_equal(nar_str(script), code) ? NAR_STR("") : nar_str(script);
