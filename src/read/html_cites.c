@@ -9,15 +9,12 @@
 
 enum { LONGEST_CITE = 14 };
 
-/// The block quote around a node, or the figure that holds one.
-static uint32_t quotation_around(const nar_tree *tree, uint32_t node)
+/// The block quote around a node, or the figure around it that holds `quote`.
+static uint32_t quotation_around(const nar_tree *tree, uint32_t node, uint32_t quote)
 {
-    uint32_t quote = nar_node_within(tree, node, NAR_TAG_BLOCKQUOTE);
-    uint32_t figure = quote ? 0 : nar_node_within(tree, node, NAR_TAG_FIGURE);
-    for (uint32_t i = figure; figure && i < tree->nodes[figure].end; i++)
-        if (tree->nodes[i].tag == NAR_TAG_BLOCKQUOTE)
-            return figure;
-    return quote;
+    uint32_t around = nar_node_within(tree, node, NAR_TAG_BLOCKQUOTE);
+    uint32_t figure = around ? 0 : nar_node_within(tree, node, NAR_TAG_FIGURE);
+    return figure && quote > figure && quote < tree->nodes[figure].end ? figure : around;
 }
 
 /// Whether all of a run stands in an element of that tag, inside of the quotation.
@@ -39,15 +36,12 @@ static size_t dash_size(narrator_str text)
     return at < text.size ? at : 0;
 }
 
-/// The run before that is the quotation; NULL when there is none.
-static const nar_run *quote_before(const nar_page *page, uint32_t index, uint32_t quotation)
+/// The run before one, of what is not left out; NULL when there is none.
+static const nar_run *run_before(const nar_page *page, uint32_t index)
 {
     while (index && page->runs[index - 1].left_out)
         index--;
-    const nar_run *before = index ? &page->runs[index - 1] : NULL;
-    bool quoted = before && before->first > quotation &&
-                  nar_node_within(page->tree, before->box, NAR_TAG_BLOCKQUOTE);
-    return quoted ? before : NULL;
+    return index ? &page->runs[index - 1] : NULL;
 }
 
 /// Whether nothing else of the quotation comes behind a run.
@@ -62,12 +56,12 @@ static bool is_last(const nar_page *page, uint32_t index, uint32_t quotation)
 static bool is_cite(const nar_page *page, uint32_t index)
 {
     const nar_tree *tree = page->tree;
-    const nar_run *run = &page->runs[index];
-    uint32_t quotation = quotation_around(tree, run->box);
-    if (run->left_out || !quotation || run->words > LONGEST_CITE)
+    const nar_run *run = &page->runs[index], *quote;
+    if (run->left_out || run->words > LONGEST_CITE || !(quote = run_before(page, index)))
         return false;
-    const nar_run *quote = quote_before(page, index, quotation);
-    if (!quote)
+    uint32_t quoted = nar_node_within(tree, quote->box, NAR_TAG_BLOCKQUOTE);
+    uint32_t quotation = quoted ? quotation_around(tree, run->box, quoted) : 0;
+    if (!quotation || quote->first <= quotation)
         return false;
     return (dash_size(run->text) && !dash_size(quote->text) && is_last(page, index, quotation)) ||
            stands_in(tree, run, quotation, NAR_TAG_CITE) ||
