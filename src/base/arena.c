@@ -71,9 +71,18 @@ void nar_arena_reset(nar_arena *arena)
     arena->limit = kept->bytes + CHUNK_SIZE;
 }
 
-static void *add_chunk(nar_arena *arena, size_t size)
+/// Zeroed memory. What is new from the system is zero already, and is not touched to be cleared.
+static void *zeroed(size_t size)
 {
-    struct nar_chunk *chunk = nar_malloc(sizeof *chunk + size);
+    if (nar_malloc == malloc)
+        return calloc(1, size);
+    void *memory = nar_malloc(size);
+    return memory ? memset(memory, 0, size) : NULL;
+}
+
+static void *add_chunk(nar_arena *arena, size_t size, void *(*allocate)(size_t size))
+{
+    struct nar_chunk *chunk = allocate(sizeof *chunk + size);
     if (!chunk)
         nar_fail(arena, NARRATOR_NO_MEMORY, "out of memory");
     chunk->older = arena->chunks;
@@ -88,9 +97,9 @@ void *nar_alloc(nar_arena *arena, size_t size)
         nar_fail(arena, NARRATOR_NO_MEMORY, "out of memory");
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (size > CHUNK_SIZE / 4) // a big piece gets a chunk of its own, the current one goes on
-        return memset(add_chunk(arena, size), 0, size);
+        return add_chunk(arena, size, zeroed);
     if (size > (size_t)(arena->limit - arena->next)) {
-        arena->next = add_chunk(arena, CHUNK_SIZE);
+        arena->next = add_chunk(arena, CHUNK_SIZE, nar_malloc);
         arena->limit = arena->next + CHUNK_SIZE;
     }
     void *piece = arena->next;
