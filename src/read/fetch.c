@@ -43,6 +43,7 @@ narrator_str nar_address_shown(nar_arena *arena, narrator_str address)
 #if NARRATOR_NET
 #include <curl/curl.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 enum { TIMEOUT_S = 30, CONNECT_S = 10, MOST_REDIRECTS = 10 };
 
@@ -112,6 +113,16 @@ static size_t on_bytes(char *bytes, size_t one, size_t size, void *context)
     return fetch->status == NARRATOR_OK ? fetch->piece.size : 0;
 }
 
+/// Where the machine's owner keeps certificates of her own, as the command curl finds it.
+static const char *own_certificates(void)
+{
+    static const char *const names[] = {"CURL_CA_BUNDLE", "SSL_CERT_FILE"};
+    const char *file = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !(file && *file); i++)
+        file = getenv(names[i]);
+    return file && *file ? file : NULL;
+}
+
 static void set_up(struct fetch *fetch, struct curl_slist *headers)
 {
     CURL *easy = fetch->easy;
@@ -124,6 +135,8 @@ static void set_up(struct fetch *fetch, struct curl_slist *headers)
     curl.set(easy, CURLOPT_ACCEPT_ENCODING, "");
     curl.set(easy, CURLOPT_USERAGENT, user_agent);
     curl.set(easy, CURLOPT_HTTPHEADER, headers);
+    if (own_certificates())
+        curl.set(easy, CURLOPT_CAINFO, own_certificates());
     curl.set(easy, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
     curl.set(easy, CURLOPT_TIMEOUT, (long)fetch->timeout_s);
     curl.set(easy, CURLOPT_NOSIGNAL, 1L);
