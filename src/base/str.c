@@ -117,6 +117,33 @@ bool nar_next_word(narrator_str *rest, narrator_str *word)
     return word->size > 0;
 }
 
+bool nar_list_holds(narrator_str list, narrator_str word)
+{
+    narrator_str item;
+    if (!word.size)
+        return false;
+    while (nar_next_word(&list, &item))
+        if (nar_equal_nocase(item, word))
+            return true;
+    return false;
+}
+
+bool nar_is_one_of(narrator_str str, const char *const *words)
+{
+    for (; *words; words++)
+        if (nar_equal_nocase(str, nar_str(*words)))
+            return true;
+    return false;
+}
+
+size_t nar_hash(narrator_str str)
+{
+    uint64_t value = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < str.size; i++)
+        value = (value ^ (unsigned char)str.text[i]) * 0x100000001b3u;
+    return (size_t)(value ^ value >> 29);
+}
+
 bool nar_parse_size(narrator_str str, size_t *value)
 {
     size_t number = 0;

@@ -83,6 +83,15 @@ bool nar_next_cell(narrator_str *rest, char mark, narrator_str *cell);
 /// Cuts the next word (a run without blanks) off `*rest`. False when none is left.
 bool nar_next_word(narrator_str *rest, narrator_str *word);
 
+/// Whether one of the words of a list, parted by blanks, is `word`, in any case.
+bool nar_list_holds(narrator_str list, narrator_str word);
+
+/// Whether `str` is one of some words, in any case; NULL ends them.
+bool nar_is_one_of(narrator_str str, const char *const *words);
+
+/// FNV-1a (Fowler, Noll, Vo).
+size_t nar_hash(narrator_str str);
+
 /// A decimal number that fills the whole view, 0 to 2^63 - 1.
 bool nar_parse_size(narrator_str str, size_t *value);
 

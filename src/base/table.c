@@ -4,14 +4,6 @@
 #include "base/arena.h"
 #include <string.h>
 
-static size_t hash(narrator_str key)
-{
-    uint64_t value = 0xcbf29ce484222325u; // FNV-1a (Fowler, Noll, Vo)
-    for (size_t i = 0; i < key.size; i++)
-        value = (value ^ (unsigned char)key.text[i]) * 0x100000001b3u;
-    return (size_t)(value ^ value >> 29);
-}
-
 narrator_str nar_row_cell(const nar_row *row, size_t column)
 {
     narrator_str rest = nar_row_rest(row), cell = nar_row_key(row);
@@ -84,7 +76,7 @@ static void fill_row(nar_row *row, narrator_str line, size_t number)
 static uint32_t *find_slot(const nar_row *rows, const uint32_t *slots, size_t mask,
                            narrator_str key)
 {
-    size_t slot = hash(key) & mask;
+    size_t slot = nar_hash(key) & mask;
     while (slots[slot] && !nar_equal(nar_row_key(&rows[slots[slot] - 1]), key))
         slot = (slot + 1) & mask;
     return (uint32_t *)&slots[slot];

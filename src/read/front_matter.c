@@ -55,14 +55,6 @@ static nar_span value_of(narrator_str input, size_t start, size_t end)
     return (nar_span){at, at + value.size};
 }
 
-static bool is_one_of(narrator_str name, const char *const *names)
-{
-    for (; *names; names++)
-        if (nar_equal_nocase(name, nar_str(*names)))
-            return true;
-    return false;
-}
-
 bool nar_front_matter_take(narrator_document *document, narrator_str name, nar_span value)
 {
     static const char *const titles[] = {"title", NULL};
@@ -72,18 +64,18 @@ bool nar_front_matter_take(narrator_document *document, narrator_str name, nar_s
     static const char *const dates[] = {"date", "published", "pubdate", "publishdate", NULL};
     static const char *const languages[] = {"lang", "language", "locale", NULL};
     narrator_str text = nar_slice(document->input, value.start, value.end);
-    if (is_one_of(name, titles) && text.size && !document->title.size) {
+    if (nar_is_one_of(name, titles) && text.size && !document->title.size) {
         document->title = text;
         nar_say_span(document, value, NARRATOR_BLOCK_TITLE);
-    } else if (is_one_of(name, subtitles) && text.size) {
+    } else if (nar_is_one_of(name, subtitles) && text.size) {
         nar_say_span(document, value, NARRATOR_BLOCK_SUBTITLE);
-    } else if (is_one_of(name, writers) && text.size && !document->byline.size) {
+    } else if (nar_is_one_of(name, writers) && text.size && !document->byline.size) {
         document->byline = text;
         nar_say_span(document, value, NARRATOR_BLOCK_BYLINE);
-    } else if (is_one_of(name, dates) && text.size && !document->date.size) {
+    } else if (nar_is_one_of(name, dates) && text.size && !document->date.size) {
         document->date = text;
         nar_say_span(document, value, NARRATOR_BLOCK_DATE);
-    } else if (is_one_of(name, languages) && text.size) {
+    } else if (nar_is_one_of(name, languages) && text.size) {
         document->language = text;
     } else {
         return false;

@@ -291,23 +291,13 @@ void nar_find_head(nar_article *article)
 
 // ---- what is said twice ---------------------------------------------------
 
-/// Whether `text` has the word, in any case.
-static bool has_word(narrator_str text, narrator_str word)
-{
-    narrator_str other;
-    while (nar_next_word(&text, &other))
-        if (nar_equal_nocase(word, other))
-            return true;
-    return false;
-}
-
 static bool says_again(narrator_str text, narrator_str other)
 {
     size_t words = 0, shared = 0;
     narrator_str rest = text, word;
     while (nar_next_word(&rest, &word)) {
         words++;
-        shared += has_word(other, word);
+        shared += nar_list_holds(other, word);
     }
     return words >= 8 && shared * 10 >= words * 7;
 }

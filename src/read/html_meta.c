@@ -43,14 +43,6 @@ narrator_str nar_html_plain(nar_arena *arena, narrator_str text)
 
 // Meta elements ---------------------------------------------------------------------------------
 
-static bool is_one_of(narrator_str name, const char *const *names)
-{
-    for (; *names; names++)
-        if (nar_equal_nocase(name, nar_str(*names)))
-            return true;
-    return false;
-}
-
 static void fill(narrator_str *field, narrator_str value)
 {
     if (!field->size)
@@ -101,19 +93,19 @@ static void take_meta(struct finder *finder, narrator_str name, narrator_str con
         finder->labelled = nar_html_is_byline_lead(content);
     else if (nar_equal_nocase(name, NAR_STR("twitter:data1")) && finder->labelled)
         finder->authors = nar_html_byline(arena, finder->authors, nar_html_plain(arena, content));
-    else if (is_one_of(name, titles))
+    else if (nar_is_one_of(name, titles))
         fill(&finder->shown_title, nar_html_plain(arena, content));
-    else if (is_one_of(name, authors))
+    else if (nar_is_one_of(name, authors))
         finder->authors = nar_html_byline(arena, finder->authors, nar_html_plain(arena, content));
-    else if (is_one_of(name, dates))
+    else if (nar_is_one_of(name, dates))
         fill(&finder->meta.date, nar_html_date(arena, content));
-    else if (is_one_of(name, descriptions))
+    else if (nar_is_one_of(name, descriptions))
         fill(&finder->meta.description, nar_html_plain(arena, content));
-    else if (is_one_of(name, sites))
+    else if (nar_is_one_of(name, sites))
         fill(&finder->meta.site, nar_html_plain(arena, content));
-    else if (is_one_of(name, sections))
+    else if (nar_is_one_of(name, sections))
         fill(&finder->meta.section, nar_html_plain(arena, content));
-    else if (is_one_of(name, languages))
+    else if (nar_is_one_of(name, languages))
         take_language(finder, content);
 }
 

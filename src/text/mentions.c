@@ -19,16 +19,6 @@ struct phrase {
     int age;
 };
 
-static narrator_str word_at(const nar_story *story, uint32_t token)
-{
-    return nar_token_text(story, token);
-}
-
-static bool is_word(const nar_story *story, uint32_t token, const char *word)
-{
-    return token < story->token_count && nar_equal_nocase(word_at(story, token), nar_str(word));
-}
-
 static bool is_definite(narrator_str word)
 {
     static const char *const words[] = {"the", "this", "that", "both",   "der",   "die",  "das",
@@ -118,9 +108,9 @@ static bool in_name(const nar_story *story, uint32_t token)
         bool after_given = token && nar_is(story, token - 1, NAR_W_GIVEN) &&
                            story->tokens[token - 1].text == at->text;
         return after_given ||
-               nar_register_get(story->known, word_at(story, token)) != NAR_NONE; // Ian Read
+               nar_register_get(story->known, nar_token_text(story, token)) != NAR_NONE; // Ian Read
     }
-    narrator_str word = word_at(story, token);
+    narrator_str word = nar_token_text(story, token);
     if (word.size > 2 && word.size < 9 && word.text[1] == '-')
         return false; // (R-Ohio)
     if (at->flags & NAR_W_FIRST && word.size > 4 && nar_ends(word, NAR_STR("ly")))
@@ -133,7 +123,7 @@ static bool is_particle(const nar_story *story, uint32_t token)
 {
     static const char *const words[] = {"de", "van", "von", "der", "den", "bin", "al", "la", "del",
                                         "di", "da",  "du",  "el",  "ibn", "dos", "le", "ter"};
-    narrator_str word = word_at(story, token);
+    narrator_str word = nar_token_text(story, token);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word.size && word.text[0] == words[i][0] && nar_equal(word, nar_str(words[i])))
             return true;
@@ -237,18 +227,18 @@ static int age_of(narrator_str word)
 static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
 {
     uint32_t at = phrase->at;
-    if (!(is_word(story, at, "of") || is_word(story, at, "for")) || at == phrase->first ||
+    if (!(nar_token_is(story, at, "of") || nar_token_is(story, at, "for")) || at == phrase->first ||
         !nar_is(story, at - 1, NAR_W_HIGH) ||
         !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG))
         return 0;
-    uint32_t next = is_word(story, at + 1, "the") ? at + 2 : at + 1;
+    uint32_t next = nar_token_is(story, at + 1, "the") ? at + 2 : at + 1;
     return same_text(story, at, next) && in_name(story, next) ? next : 0;
 }
 
 /// "a Pentagon readout", "the conservative paper has": a last noun that no table knows.
 static bool is_tail(const nar_story *story, const struct phrase *phrase, uint32_t at)
 {
-    narrator_str word = word_at(story, at);
+    narrator_str word = nar_token_text(story, at);
     if (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("ing"))))
         return false;
     uint32_t next = at + 1;
@@ -268,8 +258,8 @@ static bool step_name(const nar_story *story, struct phrase *phrase)
     if (phrase->good_end != at || phrase->run_first == NAR_NONE)
         phrase->run_first = at;
     phrase->good_end = phrase->at = at + 1;
-    bool been =
-        is_word(story, at + 1, "been") || is_word(story, at + 1, "not"); // Smith’s been late
+    bool been = nar_token_is(story, at + 1, "been") ||
+                nar_token_is(story, at + 1, "not"); // Smith’s been late
     if (nar_is(story, at, NAR_W_OWNS) && !been) {
         phrase->owner = at;
         phrase->owned = phrase->definite = true;
@@ -311,7 +301,7 @@ static bool step(const nar_story *story, struct phrase *phrase)
         return false;
     bool headed = phrase->good_end == at && at > phrase->first,
          noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
-    if (headed && phrase->role && nar_ends(word_at(story, at), NAR_STR("ing")))
+    if (headed && phrase->role && nar_ends(nar_token_text(story, at), NAR_STR("ing")))
         return false; // a journalist visiting Fenmouth
     if (headed && story->german && !noun)
         return false; // the noun of a phrase is its last word
@@ -322,7 +312,7 @@ static bool step(const nar_story *story, struct phrase *phrase)
             phrase->tail = phrase->good_end = at + 1;
     }
     if (token->flags & NAR_W_AGE)
-        phrase->age = age_of(word_at(story, at));
+        phrase->age = age_of(nar_token_text(story, at));
     take_role(phrase, story, at);
     if (token->flags & NAR_W_ROLE)
         phrase->run_first = NAR_NONE;
@@ -346,7 +336,7 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
         uint32_t at = phrase->at;
         if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
             break;
-        if (is_word(story, at, "that") &&
+        if (nar_token_is(story, at, "that") &&
             nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_HIGH))
             break; // said that the mill …
         if (nar_is(story, at, NAR_W_OWNER)) {
@@ -354,7 +344,7 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
             phrase->owned = phrase->definite = true;
         } else {
             phrase->det = true;
-            phrase->definite |= is_definite(word_at(story, at));
+            phrase->definite |= is_definite(nar_token_text(story, at));
         }
         phrase->at = phrase->good_end = at + 1;
     }
@@ -377,7 +367,7 @@ static bool may_begin(const nar_story *story, uint32_t token)
     if (at->kind != NAR_TOKEN_WORD)
         return false;
     if ((at->flags & NAR_W_ROLE) && token && same_text(story, token - 1, token) &&
-        (is_word(story, token - 1, "to") || is_word(story, token - 1, "not")) &&
+        (nar_token_is(story, token - 1, "to") || nar_token_is(story, token - 1, "not")) &&
         row_says(nar_role(story, token), 2, "s"))
         return false; // to campaign, did not release
     if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
@@ -403,8 +393,9 @@ static bool is_counted(const nar_story *story, uint32_t of)
 {
     static const char *const numbers[] = {"dozens",    "scores",   "hundreds",
                                           "thousands", "millions", "crowds"};
-    for (size_t i = 0; of && is_word(story, of, "of") && i < sizeof numbers / sizeof *numbers; i++)
-        if (is_word(story, of - 1, numbers[i]))
+    for (size_t i = 0; of && nar_token_is(story, of, "of") && i < sizeof numbers / sizeof *numbers;
+         i++)
+        if (nar_token_is(story, of - 1, numbers[i]))
             return true;
     return false;
 }
@@ -417,12 +408,12 @@ static bool is_object(const nar_story *story, uint32_t first)
     if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1))
         return true;
     narrator_str next =
-        same_text(story, first, first + 1) ? word_at(story, first + 1) : NAR_STR("");
-    if (story->german && is_word(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
+        same_text(story, first, first + 1) ? nar_token_text(story, first + 1) : NAR_STR("");
+    if (story->german && nar_token_is(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
         nar_is_lower(next.text[0]))
         return true; // der englischen Zeitung
     return nar_is(story, first, NAR_W_OBLIQUE) ||
-           (story->german && after && is_word(story, first, "der") &&
+           (story->german && after && nar_token_is(story, first, "der") &&
             nar_is(story, first - 1, NAR_W_HIGH) && !nar_is(story, first - 1, NAR_W_LITTLE));
 }
 
@@ -461,10 +452,10 @@ static uint32_t name_begin(const nar_story *story, uint32_t first, uint32_t end,
         bool role_word = nar_is(story, i, NAR_W_ROLE) && !nar_is(story, i, NAR_W_GIVEN);
         if (title_word || role_word) {
             begin = i + 1;
-            const nar_row *row = nar_table_find_nocase(story->titles, word_at(story, i));
+            const nar_row *row = nar_table_find_nocase(story->titles, nar_token_text(story, i));
             if (row)
                 *title = row;
-        } else if (is_word(story, i, "of") || is_word(story, i, "for")) {
+        } else if (nar_token_is(story, i, "of") || nar_token_is(story, i, "for")) {
             uint32_t k = i + 1; // Secretary of State Jane Venn
             while (k + 1 < end && !nar_is(story, k, NAR_W_GIVEN))
                 k++;
@@ -484,7 +475,7 @@ static uint32_t surname_of(const nar_story *story, uint32_t first, uint32_t end)
     static const char *const suffixes[] = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"};
     uint32_t last = end - 1;
     for (size_t i = 0; last > first && i < sizeof suffixes / sizeof *suffixes; i++)
-        if (is_word(story, last, suffixes[i]))
+        if (nar_token_is(story, last, suffixes[i]))
             return last - 1;
     return last;
 }
@@ -560,7 +551,7 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
 /// raising taxes, opted: words taken for a phrase because a cue is near.
 static bool is_verbal(const nar_story *story, const nar_mention *mention)
 {
-    narrator_str first = word_at(story, mention->first);
+    narrator_str first = nar_token_text(story, mention->first);
     return !nar_is(story, mention->first, NAR_W_HIGH) && first.size > 4 &&
            (nar_ends(first, NAR_STR("ing")) || nar_ends(first, NAR_STR("ed")));
 }
@@ -587,7 +578,7 @@ static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
     if (!phrase->role && !phrase->age && !phrase->loose)
         return false;
     if (story->german && mention->gender == NARRATOR_GENDER_FEMALE &&
-        is_word(story, mention->first, "der"))
+        nar_token_is(story, mention->first, "der"))
         mention->object = true; // der Zeitung
     if (!phrase->role && !phrase->age && !phrase->det && !phrase->owned &&
         is_verbal(story, mention))
@@ -604,15 +595,15 @@ static int age_behind(const nar_story *story, uint32_t end)
 {
     if (!nar_is_mark(story, end, ',') || end + 1 >= story->token_count)
         return 0;
-    if (is_word(story, end + 1, "aged") && end + 2 < story->token_count)
-        return age_of(word_at(story, end + 2));
+    if (nar_token_is(story, end + 1, "aged") && end + 2 < story->token_count)
+        return age_of(nar_token_text(story, end + 2));
     const nar_token *token = &story->tokens[end + 1];
     if (token->kind != NAR_TOKEN_NUMBER || token->end - token->start > 3 ||
         token->text != story->tokens[end].text)
         return 0;
     bool closed = end + 2 >= story->token_count || story->tokens[end + 2].kind == NAR_TOKEN_MARK ||
                   story->tokens[end + 2].text != token->text;
-    return closed ? age_of(word_at(story, end + 1)) : 0;
+    return closed ? age_of(nar_token_text(story, end + 1)) : 0;
 }
 
 /// Venn’s life, of which no noun is a speaker: Venn was spoken of all the same.
@@ -665,7 +656,7 @@ static bool is_stray(const nar_story *story, const struct phrase *phrase)
     if (nar_is(story, first + 1, NAR_W_AUX | NAR_W_SAYS_SO | NAR_W_ADV) ||
         age_behind(story, first + 1))
         return false;
-    return nar_register_get(story->known, word_at(story, first)) == NAR_NONE;
+    return nar_register_get(story->known, nar_token_text(story, first)) == NAR_NONE;
 }
 
 /// Words in marks that can be the name of a paper: a few, and nobody’s.
@@ -701,7 +692,7 @@ static bool stands_by_plural(const nar_story *story, uint32_t token)
 {
     for (uint32_t i = token ? token - 1 : token; i <= token + 1; i++)
         if (i != token && nar_is(story, i, NAR_W_CUE | NAR_W_AUX) && same_text(story, token, i) &&
-            nar_ends(word_at(story, i), NAR_STR("n")))
+            nar_ends(nar_token_text(story, i), NAR_STR("n")))
             return true;
     return false;
 }
@@ -751,7 +742,7 @@ void nar_story_mentions(nar_story *story)
 {
     for (uint32_t i = 0; i < story->token_count; i++)
         if (in_name(story, i) && !nar_is(story, i, NAR_W_FIRST))
-            nar_register_set(story->known, word_at(story, i), i);
+            nar_register_set(story->known, nar_token_text(story, i), i);
     for (uint32_t i = 0; i < story->token_count;) {
         uint32_t found = NAR_NONE;
         if (nar_pronoun(story, i))

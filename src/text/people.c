@@ -14,11 +14,6 @@ bool nar_genders_agree(narrator_gender a, narrator_gender b)
     return a == NARRATOR_GENDER_UNKNOWN || b == NARRATOR_GENDER_UNKNOWN || a == b;
 }
 
-static narrator_str word_at(const nar_story *story, uint32_t token)
-{
-    return nar_token_text(story, token);
-}
-
 static size_t add_person(nar_story *story, nar_person person)
 {
     story->people = nar_grow(story->arena, story->people, story->person_count,
@@ -125,7 +120,7 @@ static void learn(nar_story *story, size_t who, uint32_t index)
         if (nar_is(story, i, NAR_W_ROLE | NAR_W_TITLE) &&
             (i < mention->name_first || i >= mention->name_end) &&
             !(mention->owner != NAR_NONE && i <= mention->owner)) {
-            add_role(person, word_at(story, i));
+            add_role(person, nar_token_text(story, i));
             if (story->german && nar_role(story, i))
                 add_role(person, nar_row_key(nar_role(story, i))); // Bundeskanzlerin, Kanzlerin
         }
@@ -285,9 +280,9 @@ static size_t find_unnamed(const nar_story *story, const nar_mention *mention, n
 
 static size_t resolve_name(nar_story *story, nar_mention *mention)
 {
-    narrator_str surname = word_at(story, mention->head), given = {0};
+    narrator_str surname = nar_token_text(story, mention->head), given = {0};
     if (mention->name_first < mention->head)
-        given = word_at(story, mention->name_first);
+        given = nar_token_text(story, mention->name_first);
     size_t who = find_bearer(story, surname, given, mention->gender);
     if (who == NARRATOR_NOBODY && !given.size) {
         uint32_t at = nar_register_get(story->by_given, surname);
@@ -329,7 +324,7 @@ static narrator_str key_of(nar_story *story, const nar_mention *mention)
             continue;
         if (key.size)
             nar_put_char(&key, ' ');
-        nar_put(&key, country_of(story, word_at(story, i)));
+        nar_put(&key, country_of(story, nar_token_text(story, i)));
     }
     return nar_built(&key);
 }
@@ -358,7 +353,7 @@ static void register_initials(nar_story *story, const nar_mention *mention, size
     nar_builder initials = {.arena = story->arena};
     for (uint32_t i = mention->name_first; i < mention->name_end; i++)
         if (nar_is(story, i, NAR_W_HIGH) && !nar_is(story, i, NAR_W_DET))
-            nar_put_char(&initials, word_at(story, i).text[0]);
+            nar_put_char(&initials, nar_token_text(story, i).text[0]);
     if (initials.size >= 3 && nar_register_get(story->by_key, nar_built(&initials)) == NAR_NONE)
         nar_register_set(story->by_key, nar_built(&initials), (uint32_t)who);
 }
@@ -387,13 +382,13 @@ static size_t resolve_thing(nar_story *story, nar_mention *mention)
     if (at != NAR_NONE)
         return at;
     if (mention->kind == NAR_MENTION_NAME && mention->name_end - mention->name_first == 1) {
-        at = nar_register_get(story->by_surname, word_at(story, mention->head));
+        at = nar_register_get(story->by_surname, nar_token_text(story, mention->head));
         if (at != NAR_NONE && story->people[at].kind == NARRATOR_SPEAKER_PERSON)
             return at; // Bank, who was Ms Bank before
     }
     if (mention->kind == NAR_MENTION_NOMINAL && mention->definite &&
         mention->end - mention->first == 2) {
-        size_t who = find_thing_by_noun(story, word_at(story, mention->head));
+        size_t who = find_thing_by_noun(story, nar_token_text(story, mention->head));
         if (who != NARRATOR_NOBODY)
             return who;
     }
@@ -408,7 +403,7 @@ static size_t find_described(const nar_story *story, const nar_mention *mention)
 {
     if (mention->age)
         return find_aged(story, mention);
-    uint32_t at = nar_register_get(story->by_role, stem(word_at(story, mention->head)));
+    uint32_t at = nar_register_get(story->by_role, stem(nar_token_text(story, mention->head)));
     if (at != NAR_NONE && nar_genders_agree(story->people[at].gender, mention->gender))
         return at;
     return NARRATOR_NOBODY;
@@ -439,8 +434,8 @@ static size_t named_subject(const nar_story *story, uint32_t sentence, uint32_t 
 static size_t find_meant(const nar_story *story, const nar_mention *mention)
 {
     if (mention->owner != NAR_NONE || mention->plural ||
-        !nar_equal_nocase(word_at(story, mention->first), NAR_STR("the")) || !mention->person ||
-        mention->object || nar_is(story, mention->end, NAR_W_PREP))
+        !nar_equal_nocase(nar_token_text(story, mention->first), NAR_STR("the")) ||
+        !mention->person || mention->object || nar_is(story, mention->end, NAR_W_PREP))
         return NARRATOR_NOBODY;
     if (!mention->age &&
         !(mention->role && nar_equal(nar_row_cell(mention->role, 5), NAR_STR("yes"))))
@@ -637,11 +632,11 @@ static size_t introduced(nar_story *story, const nar_mention *mention, uint32_t 
     nar_mention *name = &story->mentions[index];
     size_t told = mention->definite && mention->owner == NAR_NONE ? find_described(story, mention)
                                                                   : NARRATOR_NOBODY;
-    narrator_str surname = word_at(story, name->head);
+    narrator_str surname = nar_token_text(story, name->head);
     if (name->who == NARRATOR_NOBODY && told != NARRATOR_NOBODY &&
         !story->people[told].surname.size && name->name_first < name->head &&
         nar_register_get(story->by_surname, surname) == NAR_NONE) {
-        take_name(story, told, name, word_at(story, name->name_first), surname);
+        take_name(story, told, name, nar_token_text(story, name->name_first), surname);
         learn(story, told, index);
         return told;
     }

@@ -8,16 +8,10 @@
 
 enum { FURTHEST = 160 }; ///< tokens that are looked at before a cue: keeps the room linear
 
-static bool is_word(const nar_story *story, uint32_t token, const char *word)
-{
-    return token < story->token_count &&
-           nar_equal_nocase(nar_token_text(story, token), nar_str(word));
-}
-
 static bool is_one_of(const nar_story *story, uint32_t token, const char *const *words)
 {
     for (; *words; words++)
-        if (is_word(story, token, *words))
+        if (nar_token_is(story, token, *words))
             return true;
     return false;
 }
@@ -56,7 +50,7 @@ static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
         at--;
     if (at == first)
         return at != cue;
-    if (nar_is(story, at - 1, NAR_W_AUX) || is_word(story, at - 1, "to") ||
+    if (nar_is(story, at - 1, NAR_W_AUX) || nar_token_is(story, at - 1, "to") ||
         is_one_of(story, at - 1, many) || is_quote(story, at - 1))
         return true;
     narrator_str word = nar_token_text(story, at - 1);
@@ -73,10 +67,10 @@ static bool is_other_sense(const nar_story *story, uint32_t cue)
         return false;
     const nar_token *next = &story->tokens[cue + 1];
     return next->text == story->tokens[cue].text && next->kind == NAR_TOKEN_WORD &&
-           !(is_word(story, cue + 1, "on") &&
+           !(nar_token_is(story, cue + 1, "on") &&
              (nar_is_mark(story, cue + 2, '.') || nar_is_mark(story, cue + 2, ',') ||
               nar_is_mark(story, cue + 2, ':') || is_quote(story, cue + 2) ||
-              is_word(story, cue + 2, "to") || is_word(story, cue + 2, "about")));
+              nar_token_is(story, cue + 2, "to") || nar_token_is(story, cue + 2, "about")));
 }
 
 /// A noun that looks like a cue: the claim, a report, his demand.
@@ -98,7 +92,8 @@ static bool is_noun(const nar_story *story, uint32_t cue, uint32_t first)
         nar_is(story, cue - 2, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
         return true; // her recent remarks about the mill
     if (nar_equal(tense, NAR_STR("base")) || nar_equal(tense, NAR_STR("present")))
-        return cue > first && nar_is(story, cue - 1, NAR_W_PREP) && !is_word(story, cue - 1, "to");
+        return cue > first && nar_is(story, cue - 1, NAR_W_PREP) &&
+               !nar_token_is(story, cue - 1, "to");
     return false;
 }
 
@@ -115,7 +110,7 @@ static uint32_t clause_start(const nar_story *story, uint32_t token, uint32_t fi
         uint32_t before = token - 1;
         if (is_quote(story, before) || nar_is_mark(story, before, ';') ||
             nar_is_mark(story, before, ':') || nar_is_mark(story, before, '-') ||
-            is_word(story, before, "that"))
+            nar_token_is(story, before, "that"))
             break;
         token--;
     }
@@ -195,7 +190,7 @@ uint32_t nar_head_of_chain(nar_story *story, uint32_t index, uint32_t first)
 {
     for (int i = 0; i < 6; i++) {
         uint32_t begin = story->mentions[index].first;
-        if (begin >= first + 2 && is_word(story, begin - 1, "and") &&
+        if (begin >= first + 2 && nar_token_is(story, begin - 1, "and") &&
             story->tokens[begin - 2].mention != NAR_NONE &&
             story->mentions[story->tokens[begin - 2].mention].object &&
             story->mentions[story->tokens[begin - 2].mention].thing) {
@@ -252,8 +247,8 @@ static bool is_place(const nar_story *story, const nar_mention *mention)
 static bool only_describes(const nar_story *story, uint32_t from, uint32_t end)
 {
     return from >= end || nar_is(story, from, NAR_W_REL | NAR_W_PREP | NAR_W_ADV | NAR_W_CONJ) ||
-           story->tokens[from].kind == NAR_TOKEN_NUMBER || is_word(story, from, "who") ||
-           is_word(story, from, "whom");
+           story->tokens[from].kind == NAR_TOKEN_NUMBER || nar_token_is(story, from, "who") ||
+           nar_token_is(story, from, "whom");
 }
 
 /// The mention that ends before a comma, brackets stepped over.
@@ -352,7 +347,7 @@ static uint32_t before_who(const nar_story *story, uint32_t end, uint32_t first,
     for (uint32_t i = end; i-- > first && i + 30 > end;) {
         if (story->tokens[i].kind != NAR_TOKEN_WORD)
             return NAR_NONE;
-        if (!is_word(story, i, "who"))
+        if (!nar_token_is(story, i, "who"))
             continue;
         if (last != NAR_NONE && story->mentions[last].first == i + 1)
             return NAR_NONE; // whom the mayor said was late
@@ -369,13 +364,14 @@ static uint32_t subject_before(struct hunt *hunt)
     while (at > first && nar_is(story, at - 1, NAR_W_AUX | NAR_W_ADV) &&
            story->tokens[at - 1].mention == NAR_NONE)
         at--;
-    if (at > first && (is_word(story, at - 1, "himself") || is_word(story, at - 1, "herself")))
+    if (at > first &&
+        (nar_token_is(story, at - 1, "himself") || nar_token_is(story, at - 1, "herself")))
         at--;
     if (at > first && nar_is_mark(story, at - 1, ')'))
         at = bracket_start(story, at - 1, first);
     if (at == first || is_quote(story, at - 1))
         return NAR_NONE;
-    if (is_word(story, at - 1, "who")) {
+    if (nar_token_is(story, at - 1, "who")) {
         at--;
         if (at > first && nar_is_mark(story, at - 1, ','))
             at--;
@@ -419,8 +415,8 @@ static uint32_t subject_behind(struct hunt *hunt)
         cue > hunt->first &&
         (is_speech(story, cue - 1, hunt->first) ||
          (nar_is_mark(story, cue - 1, ',') && cue > hunt->first + 1 && is_quote(story, cue - 2)));
-    bool free =
-        cue == hunt->first || is_word(story, cue - 1, "as") || is_word(story, cue - 1, "so");
+    bool free = cue == hunt->first || nar_token_is(story, cue - 1, "as") ||
+                nar_token_is(story, cue - 1, "so");
     bool comma = !after_quote && cue > hunt->first && nar_is_mark(story, cue - 1, ',');
     if (!(after_quote || free || comma) || next >= story->token_count ||
         story->tokens[next].text != story->tokens[cue].text)
@@ -452,7 +448,7 @@ static bool begins_clause(const nar_story *story, uint32_t at, uint32_t first)
 {
     while (at > first && nar_is(story, at - 1, NAR_W_ADV))
         at--;
-    if (at == first || is_word(story, at - 1, "that") || is_word(story, at - 1, "as"))
+    if (at == first || nar_token_is(story, at - 1, "that") || nar_token_is(story, at - 1, "as"))
         return true;
     if (story->tokens[at - 1].kind == NAR_TOKEN_WORD)
         return nar_is(story, at - 1, NAR_W_CONJ | NAR_W_REL);
@@ -489,15 +485,16 @@ static uint32_t subject_of_participle(struct hunt *hunt)
 {
     nar_story *story = hunt->story;
     uint32_t at = hunt->cue;
-    while (at > hunt->first && (is_word(story, at - 1, "to") || nar_is(story, at - 1, NAR_W_ADV)))
+    while (at > hunt->first &&
+           (nar_token_is(story, at - 1, "to") || nar_is(story, at - 1, NAR_W_ADV)))
         at--;
     uint32_t beside = ending_at(story, at, hunt->first);
     if (beside != NAR_NONE && is_issued(story, beside, hunt->first))
         return nearest_subject(story, story->mentions[beside].first, hunt->first);
     if (beside != NAR_NONE && (!story->mentions[beside].object ||
-                               is_word(story, story->mentions[beside].first - 1, "for") ||
+                               nar_token_is(story, story->mentions[beside].first - 1, "for") ||
                                (story->mentions[beside].person && // footage of Smith saying
-                                is_word(story, story->mentions[beside].first - 1, "of"))))
+                                nar_token_is(story, story->mentions[beside].first - 1, "of"))))
         return beside;
     hunt->loose = true;
     uint32_t nearest = nearest_subject(story, hunt->cue, hunt->first);
@@ -526,7 +523,7 @@ static bool is_infinite(const nar_story *story, uint32_t cue, uint32_t first)
         static const char *const be[] = {"was", "were", "is", "are", "been", "'s", NULL};
         return !(cue > first && is_one_of(story, cue - 1, be));
     }
-    return cue > first && is_word(story, cue - 1, "to");
+    return cue > first && nar_token_is(story, cue - 1, "to");
 }
 
 static void read_cue(nar_story *story, uint32_t cue)
@@ -543,7 +540,7 @@ static void read_cue(nar_story *story, uint32_t cue)
     struct hunt hunt = {story, cue, first, false};
     nar_saying saying = {.cue = cue, .start = cue, .subject = NAR_NONE};
     if (is_passive(story, cue, first)) {
-        if (is_word(story, cue + 1, "by"))
+        if (nar_token_is(story, cue + 1, "by"))
             saying.subject = story->tokens[cue + 2 < story->token_count ? cue + 2 : cue].mention;
         nar_add_saying(story, saying);
         return;

@@ -10,11 +10,6 @@
 
 enum { KIND = 2, TENSE = 3, AHEAD = 14 };
 
-static bool is_word(const nar_story *story, uint32_t token, const char *word)
-{
-    return nar_equal_nocase(nar_token_text(story, token), nar_str(word));
-}
-
 static bool is_quote(const nar_story *story, uint32_t token)
 {
     return token < story->token_count && story->tokens[token].kind == NAR_TOKEN_QUOTE;
@@ -149,11 +144,11 @@ static uint32_t subject_before(const nar_story *story, uint32_t cue, uint32_t fi
 static bool is_passive(const nar_story *story, uint32_t cue, uint32_t first)
 {
     static const char *const words[] = {"wird", "werden", "wurde", "wurden", "worden", "werde"};
-    if (cue + 1 < story->token_count && is_word(story, cue + 1, "worden"))
+    if (nar_token_is(story, cue + 1, "worden"))
         return true;
     for (uint32_t i = cue; i-- > first && story->tokens[i].kind != NAR_TOKEN_MARK;)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (nar_is(story, i, NAR_W_AUX) && is_word(story, i, words[k]))
+            if (nar_is(story, i, NAR_W_AUX) && nar_token_is(story, i, words[k]))
                 return true;
     return false;
 }

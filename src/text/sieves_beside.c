@@ -3,12 +3,6 @@
 #include "text/quotes.h"
 #include "text/sieves.h"
 
-static bool is_word(const nar_story *story, uint32_t token, const char *word)
-{
-    return token < story->token_count &&
-           nar_equal_nocase(nar_token_text(story, token), nar_str(word));
-}
-
 static bool cue_is(const nar_story *story, uint32_t cue, size_t column, const char *what)
 {
     return nar_equal(nar_row_cell(nar_cue(story, cue), column), nar_str(what));
@@ -126,8 +120,8 @@ static bool is_attached(const nar_seek *seek, uint32_t at)
 {
     if (at >= seek->gap_end)
         return false;
-    if (nar_is(seek->story, at, NAR_W_CONJ) || is_word(seek->story, at, "as"))
-        return is_word(seek->story, at, "as") && seek->comma;
+    if (nar_is(seek->story, at, NAR_W_CONJ) || nar_token_is(seek->story, at, "as"))
+        return nar_token_is(seek->story, at, "as") && seek->comma;
     return !seek->final || !nar_is(seek->story, at, NAR_W_HIGH) || is_tag(seek, at);
 }
 
@@ -174,9 +168,9 @@ static bool is_spoken(const nar_story *story, uint32_t token)
 /// What somebody said ends where another clause begins: Smith tweeted after Roe argued that …
 static bool ends_report(const nar_story *story, uint32_t token)
 {
-    return story->tokens[token].kind != NAR_TOKEN_WORD || is_word(story, token, "after") ||
-           is_word(story, token, "before") || is_word(story, token, "since") ||
-           (nar_is(story, token, NAR_W_CONJ) && !is_word(story, token, "if"));
+    return story->tokens[token].kind != NAR_TOKEN_WORD || nar_token_is(story, token, "after") ||
+           nar_token_is(story, token, "before") || nar_token_is(story, token, "since") ||
+           (nar_is(story, token, NAR_W_CONJ) && !nar_token_is(story, token, "if"));
 }
 
 bool nar_is_nobodys(const nar_seek *seek)
@@ -276,8 +270,8 @@ bool nar_sieve_said_behind(nar_seek *seek)
         return false;
     uint32_t before = woven ? saying_before(seek) : NAR_NONE;
     bool reported = before != NAR_NONE &&
-                    (is_said(story, before) ||
-                     (!story->sayings[before].loose && is_word(story, seek->token - 1, "that")));
+                    (is_said(story, before) || (!story->sayings[before].loose &&
+                                                nar_token_is(story, seek->token - 1, "that")));
     for (uint32_t i = at; i < seek->gap_end; i++) {
         uint32_t index = story->saying_of[i];
         if (index == NAR_NONE)
@@ -289,7 +283,7 @@ bool nar_sieve_said_behind(nar_seek *seek)
             return nar_take_mention(seek, story->tokens[at].mention, i, 1);
         if (!beside && !(saying->start > seek->token && !saying->loose))
             continue;
-        if (reported && !is_word(story, at, "as") && !saying->inverted &&
+        if (reported && !nar_token_is(story, at, "as") && !saying->inverted &&
             (!is_said(story, index) || !seek->comma))
             return false; // when he said that he would “keep the mill,” the crowd applauded
         if (seek->question && nar_is(story, at, NAR_W_HIGH) && !saying->inverted &&
@@ -369,7 +363,7 @@ bool nar_sieve_said_before(nar_seek *seek)
         return false;
     bool leads = nar_is_mark(story, before, ':') || nar_is_mark(story, before, ',') ||
                  nar_is_mark(story, before, '-') || nar_is(story, before, NAR_W_CUE) ||
-                 is_word(story, before, "that");
+                 nar_token_is(story, before, "that");
     if ((!leads && seek->quote->kind != NAR_QUOTE_DIRECT) || is_labelled(seek, saying))
         return false;
     uint32_t tail = is_by_thing(seek, saying) ? tail_behind(seek) : NAR_NONE;
@@ -455,8 +449,8 @@ static uint32_t last_clause(const nar_seek *seek)
 {
     const nar_story *story = seek->story;
     for (uint32_t i = seek->token; i-- > seek->sentence + 1;) {
-        bool turns = is_word(story, i, "while") || is_word(story, i, "but") ||
-                     is_word(story, i, "whereas") || is_word(story, i, "and");
+        bool turns = nar_token_is(story, i, "while") || nar_token_is(story, i, "but") ||
+                     nar_token_is(story, i, "whereas") || nar_token_is(story, i, "and");
         uint32_t next = turns ? story->tokens[i + 1].mention : NAR_NONE;
         if (turns && nar_is_mark(story, i - 1, ',') && next != NAR_NONE &&
             !story->mentions[next].object)

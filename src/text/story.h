@@ -184,6 +184,9 @@ static inline const nar_row *nar_pronoun(const nar_story *story, uint32_t token)
 /// tokens.c: words, marks and quotations, with what the tables say of them.
 void nar_story_tokens(nar_story *story);
 narrator_str nar_token_text(const nar_story *story, uint32_t token);
+
+/// Whether there is such a token, and it is `word`, in any case.
+bool nar_token_is(const nar_story *story, uint32_t token, const char *word);
 /// The words from one token up to another of the same text, as written.
 narrator_str nar_tokens_text(const nar_story *story, uint32_t first, uint32_t end);
 

@@ -13,6 +13,12 @@ narrator_str nar_token_text(const nar_story *story, uint32_t token)
     return nar_slice(story->job->texts[at->text].text, at->start, at->end);
 }
 
+bool nar_token_is(const nar_story *story, uint32_t token, const char *word)
+{
+    return token < story->token_count &&
+           nar_equal_nocase(nar_token_text(story, token), nar_str(word));
+}
+
 narrator_str nar_tokens_text(const nar_story *story, uint32_t first, uint32_t end)
 {
     if (first >= end)

@@ -194,18 +194,10 @@ static void look_up(const nar_story *story, nar_word *known, narrator_str word)
         known->flags |= name_flags(story, word);
 }
 
-static size_t hash(narrator_str word)
-{
-    uint64_t value = 0xcbf29ce484222325u; // FNV-1a
-    for (size_t i = 0; i < word.size; i++)
-        value = (value ^ (unsigned char)word.text[i]) * 0x100000001b3u;
-    return (size_t)(value ^ value >> 29);
-}
-
 /// The slot of a word: its own, or the empty one where it would stand.
 static uint32_t *slot_of(const nar_story *story, narrator_str word)
 {
-    size_t at = hash(word) & (story->word_slot_count - 1);
+    size_t at = nar_hash(word) & (story->word_slot_count - 1);
     while (story->word_slots[at] && !nar_equal(story->words[story->word_slots[at]].text, word))
         at = (at + 1) & (story->word_slot_count - 1);
     return &story->word_slots[at];

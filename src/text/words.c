@@ -130,17 +130,6 @@ static void find_tables(nar_scan *scan)
     memcpy(words->tables_code, words->language->code, sizeof words->tables_code);
 }
 
-bool nar_list_holds(narrator_str list, narrator_str word)
-{
-    narrator_str item;
-    if (!word.size)
-        return false;
-    while (nar_next_word(&list, &item))
-        if (nar_equal_nocase(item, word))
-            return true;
-    return false;
-}
-
 bool nar_in_region(const nar_scan *scan, const char *regions)
 {
     return *scan->words->language->region &&

@@ -122,9 +122,6 @@ const nar_row *nar_lookup_nocase(const nar_scan *scan, nar_word_table table, nar
 /// Whether a word, in any case, has a context in the table contexts.tsv, such as "winning".
 bool nar_in_list(const nar_scan *scan, const char *context, narrator_str word);
 
-/// Whether one of the words of a list, parted by blanks, is `word`, in any case.
-bool nar_list_holds(narrator_str list, narrator_str word);
-
 bool nar_in_region(const nar_scan *scan, const char *regions);
 
 /// Whether a month, day or year order of the region puts the month first.
