@@ -96,37 +96,15 @@ static bool is_data(const nar_run *run)
              nar_find(run->text, NAR_STR("T")) == 10));
 }
 
-/// "bugle.example" of "https://www.bugle.example/tide"; empty when it names no site.
-static narrator_str site_of(narrator_str address)
-{
-    size_t start = nar_find(address, NAR_STR("//"));
-    if (start == address.size)
-        return NAR_STR("");
-    narrator_str site = nar_slice(address, start + 2, address.size), rest;
-    nar_cut(site, '/', &site, &rest);
-    return nar_starts(site, NAR_STR("www.")) ? nar_slice(site, 4, site.size) : site;
-}
-
-/// The site that the page says is its own.
-static narrator_str own_site(const nar_tree *tree)
-{
-    for (uint32_t node = 1; node < tree->count; node++)
-        if (tree->nodes[node].tag == NAR_TAG_LINK &&
-            nar_equal_nocase(nar_node_get(tree, node, NAR_ATTRIBUTE_REL), NAR_STR("canonical")))
-            return site_of(nar_node_get(tree, node, NAR_ATTRIBUTE_HREF));
-    return NAR_STR("");
-}
-
 /// A line that leads to another site is the heading of what is told about it below.
 static bool is_source(const struct lines *lines, uint32_t index)
 {
     const nar_tree *tree = lines->page->tree;
     const nar_run *run = &lines->page->runs[index], *next = run + 1;
     uint32_t link = nar_node_within(tree, run->first, NAR_TAG_A);
-    narrator_str site = site_of(nar_node_get(tree, link, NAR_ATTRIBUTE_HREF));
-    return link > run->box && run->words > 2 && site.size && lines->site.size &&
-           !nar_equal_nocase(site, lines->site) && index + 1 < lines->page->run_count &&
-           is_body_text(next) && next->link_chars * 2 < next->chars;
+    return link > run->box && run->words > 2 && nar_leads_elsewhere(lines->page, link) &&
+           index + 1 < lines->page->run_count && is_body_text(next) &&
+           next->link_chars * 2 < next->chars;
 }
 
 /// A line that is a link, or one behind a word or two and a colon.
@@ -207,7 +185,7 @@ static void find_standfirst(struct lines *lines)
 
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
 {
-    struct lines lines = {.page = page, .meta = meta, .site = own_site(page->tree)};
+    struct lines lines = {.page = page, .meta = meta};
     find_alts(&lines);
     while (lines.first_prose < page->run_count && !is_body_text(&page->runs[lines.first_prose]))
         lines.first_prose++;

@@ -306,11 +306,36 @@ static void pass_border(struct divide *divide, uint32_t node, bool opens)
     }
 }
 
-/// "[1]" and "*", raised and leading to a note on the same page.
+/// Whether a link leads to a place on a page whose name says that it is a note.
+static bool leads_to_note(narrator_str target)
+{
+    static const char *const names[] = {"note", "fn", "cite", "ref"};
+    narrator_str place = nar_slice(target, nar_find(target, NAR_STR("#")), target.size);
+    bool note = false;
+    for (size_t i = 0; !note && i < sizeof names / sizeof *names; i++)
+        note = nar_find(place, nar_str(names[i])) < place.size;
+    return note;
+}
+
+/// "12", "[1]" and "*".
+static bool is_mark(narrator_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (!nar_is_digit(text.text[i]) && !strchr("[]()*", text.text[i]))
+            return false;
+    return text.size && text.size <= 5;
+}
+
+/// "[1]" and "*", raised and leading to a note on the same page, or a link to what is called one.
 static bool is_note_mark(const nar_tree *tree, uint32_t node)
 {
     size_t size = 0;
     bool leads = false;
+    if (tree->nodes[node].tag == NAR_TAG_A)
+        return is_mark(nar_trim(nar_node_text(tree, node))) &&
+               leads_to_note(nar_node_get(tree, node, NAR_ATTRIBUTE_HREF));
+    if (tree->nodes[node].tag != NAR_TAG_SUP)
+        return false;
     for (uint32_t i = node; i < tree->nodes[node].end; i++) {
         if (tree->nodes[i].tag == NAR_TAG_TEXT)
             size += nar_trim(nar_node_text(tree, i)).size;
@@ -325,7 +350,7 @@ static narrator_str reason_of_aside(const nar_page *page, uint32_t node)
 {
     const nar_tree *tree = page->tree;
     nar_tag tag = tree->nodes[node].tag;
-    if (tag == NAR_TAG_SUP && is_note_mark(tree, node))
+    if (is_note_mark(tree, node))
         return NAR_STR("footnote mark");
     if (!tree->nodes[node].attributes || nar_tag_flow(tag) != NAR_INLINE)
         return NAR_STR("");
@@ -489,6 +514,7 @@ nar_page *nar_page_divide(nar_arena *arena, nar_tree *tree)
     nar_page *page = nar_new(arena, nar_page);
     page->arena = arena;
     page->tree = tree;
+    page->site = nar_page_site(tree);
     page->run_at = nar_new_array(arena, uint32_t, (size_t)tree->count + 1);
     page->judged = nar_new_array(arena, nar_judgement, tree->count);
     for (uint32_t node = 1; node < tree->count; node++)

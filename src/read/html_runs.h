@@ -36,6 +36,7 @@ typedef struct nar_page {
     uint32_t run_count;
     uint32_t *run_at;      ///< per node: the first run that begins at it or behind it
     nar_judgement *judged; ///< per node: what its names say
+    narrator_str site;     ///< the site that it says it is of, "bugle.example"; or empty
 } nar_page;
 
 /// Divides a page into runs. Nothing is left out yet.
@@ -66,6 +67,16 @@ nar_measure nar_page_measure(const nar_page *page, uint32_t node);
 
 /// Leaves a node out, with all runs in it that are not left out yet.
 void nar_page_leave_out(nar_page *page, uint32_t node, const char *reason);
+
+/// "bugle.example" of "https://www.bugle.example/tide"; empty when an address names no site.
+narrator_str nar_site_of(narrator_str address);
+
+/// The site that a page says is its own; empty when it says none.
+narrator_str nar_page_site(const nar_tree *tree);
+
+/// Whether a link leads to a site that surely is another one; whether most links in a node do.
+bool nar_leads_elsewhere(const nar_page *page, uint32_t link);
+bool nar_page_leads_elsewhere(const nar_page *page, uint32_t node);
 
 /// Whether `node` or something around it has the tag; the node that has it, or 0.
 uint32_t nar_node_within(const nar_tree *tree, uint32_t node, nar_tag tag);

@@ -7,8 +7,26 @@
 
 /// What the elements inside of a node come to.
 struct inside {
-    uint32_t paragraphs, pictures, items, inputs, heading_chars, embeds;
+    uint32_t paragraphs, pictures, items, inputs, heading_chars;
+    uint32_t runs, links; ///< runs; those that are nothing but links
 };
+
+static bool is_word(const nar_tree *tree, uint32_t node)
+{
+    return node && tree->nodes[node].tag == NAR_TAG_TEXT &&
+           nar_trim(nar_node_text(tree, node)).size > 1;
+}
+
+/// A picture between the words of a line: a formula, or a sign.
+static bool is_in_line(const nar_tree *tree, uint32_t node)
+{
+    for (; node && nar_tag_flow(tree->nodes[node].tag) == NAR_INLINE;
+         node = tree->nodes[node].parent)
+        if (is_word(tree, tree->nodes[node].before) ||
+            is_word(tree, nar_node_child(tree, tree->nodes[node].parent, node)))
+            return true;
+    return false;
+}
 
 static struct inside look_inside(const nar_page *page, uint32_t node)
 {
@@ -18,13 +36,19 @@ static struct inside look_inside(const nar_page *page, uint32_t node)
     for (uint32_t i = node; i < tree->nodes[node].end; i++) {
         nar_tag tag = tree->nodes[i].tag;
         inside.paragraphs += tag == NAR_TAG_P;
-        inside.pictures += tag == NAR_TAG_IMG;
+        inside.pictures += tag == NAR_TAG_IMG && !is_in_line(tree, i);
         inside.items += tag == NAR_TAG_LI;
         inside.inputs += tag == NAR_TAG_INPUT;
     }
-    for (nar_page_runs(page, node, &first, &last); first < last; first++)
-        if (!page->runs[first].left_out && page->runs[first].kind == NARRATOR_BLOCK_HEADING)
-            inside.heading_chars += page->runs[first].chars;
+    for (nar_page_runs(page, node, &first, &last); first < last; first++) {
+        const nar_run *run = &page->runs[first];
+        if (run->left_out)
+            continue;
+        if (run->kind == NARRATOR_BLOCK_HEADING)
+            inside.heading_chars += run->chars;
+        inside.runs++;
+        inside.links += run->link_chars + 2 >= run->chars;
+    }
     return inside;
 }
 
@@ -37,6 +61,22 @@ static bool is_tidied(nar_tag tag)
 {
     return tag == NAR_TAG_DIV || tag == NAR_TAG_SECTION || tag == NAR_TAG_UL || tag == NAR_TAG_OL ||
            tag == NAR_TAG_TABLE || tag == NAR_TAG_DL;
+}
+
+/// Links in a list of other things are some of them, and so is one such list among several.
+static bool is_made_of_links(const nar_page *page, uint32_t list, const struct inside *inside)
+{
+    const nar_tree *tree = page->tree;
+    uint32_t others = 0, parent = tree->nodes[list].parent;
+    if (inside->links * 3 < inside->runs * 2)
+        return false;
+    for (uint32_t child = 0; (child = nar_node_child(tree, parent, child));) {
+        nar_measure measure = {0};
+        if (child != list && is_list(tree, child))
+            measure = nar_page_measure(page, child);
+        others += measure.link_chars * 2 < measure.chars;
+    }
+    return others < 2;
 }
 
 /// Why a box inside of the article is no part of its text; NULL when it is.
@@ -69,13 +109,21 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
         (!inside.pictures || inside.pictures > 2) && tree->nodes[node].tag != NAR_TAG_TABLE)
         return "too short";
     float most = (in && !low) || list || measure.sentences ? 0.5f : 0.2f;
-    if (density > most && measure.sentences < 3)
-        return "list of links";
-    return NULL;
+    if (density <= most || measure.sentences >= 3 ||
+        (list && !is_made_of_links(page, node, &inside)))
+        return NULL;
+    return "list of links";
 }
 
-/// Whether boxes of links are most of what was chosen: then they are the article.
-static bool is_list_of_links(const nar_page *page, uint32_t node, bool weighs)
+/// Links to what others have written may be what an article is made of; those to its own site
+/// lead away from it.
+static bool is_list_of_sources(const nar_page *page, uint32_t node, const char *reason)
+{
+    return reason && !strcmp(reason, "list of links") && nar_page_leads_elsewhere(page, node);
+}
+
+/// Whether boxes of links to other sites are much of what was chosen.
+static bool is_made_of_sources(const nar_page *page, uint32_t node, bool weighs)
 {
     const nar_tree *tree = page->tree;
     uint32_t all = nar_page_measure(page, node).chars, links = 0;
@@ -85,7 +133,7 @@ static bool is_list_of_links(const nar_page *page, uint32_t node, bool weighs)
         const char *reason = reason_of_box(page, i, weighs);
         if (!reason)
             continue;
-        if (!strcmp(reason, "list of links"))
+        if (is_list_of_sources(page, i, reason))
             links += nar_page_measure(page, i).chars;
         i = tree->nodes[i].end - 1;
     }
@@ -95,12 +143,12 @@ static bool is_list_of_links(const nar_page *page, uint32_t node, bool weighs)
 static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
 {
     const nar_tree *tree = page->tree;
-    bool keep_links = is_list_of_links(page, node, weighs);
+    bool sources = is_made_of_sources(page, node, weighs);
     for (uint32_t i = node + 1; i < tree->nodes[node].end; i++) {
         if (!is_tidied(tree->nodes[i].tag))
             continue;
         const char *reason = reason_of_box(page, i, weighs);
-        if (reason && !(keep_links && !strcmp(reason, "list of links")))
+        if (reason && !(sources && is_list_of_sources(page, i, reason)))
             nar_page_leave_out(page, i, reason);
     }
 }

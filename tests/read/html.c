@@ -106,15 +106,41 @@ TEST(the_header_of_a_part_and_a_shared_quotation_are_read)
                LONG_TEXT "\nThe tide is late, and so am I.\nThe pier\n" OTHER_TEXT "\n");
 }
 
-TEST(an_article_that_is_a_list_of_links_is_read)
+#define OWN_SITE "<link rel=canonical href='https://bugle.example/tide'>"
+#define CARDS(site)                                                                                \
+    "<div><h2><a href='" site "/a'>What the harbour did in May and June</a></h2><p>The Port of "   \
+    "Vellmouth</p></div><div><h2><a href='" site "/b'>What the mayor said of it later</a></h2>"    \
+    "<p>The mayor</p></div>"
+
+TEST(what_others_wrote_may_be_the_article_what_else_the_site_has_is_not)
 {
-    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
-                       "</p><div><h2><a href=/a>What the harbour did in May "
-                       "and June</a></h2><p>The Port of Vellmouth</p></div>"
-                       "<div><h2><a href=/b>What the mayor said of it later</a></h2>"
-                       "<p>The mayor</p></div></article>"),
-               LONG_TEXT "\nWhat the harbour did in May and June\nThe Port of Vellmouth\n"
-                         "What the mayor said of it later\nThe mayor\n");
+    CHECK_TEXT(
+        body_of(OWN_SITE "<article><p>" LONG_TEXT "</p>" CARDS("//port.example") "</article>"),
+        LONG_TEXT "\nWhat the harbour did in May and June\nThe Port of Vellmouth\n"
+                  "What the mayor said of it later\nThe mayor\n");
+    CHECK_TEXT(body_of(OWN_SITE "<article><p>" LONG_TEXT "</p>" CARDS("https://www.bugle.example")
+                           CARDS("") "</article>"),
+               LONG_TEXT "\n");
+    CHECK_TEXT(reason_of("The mayor"), "list of links");
+}
+
+TEST(things_that_have_links_are_no_list_of_links)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><ul><li><a href=/rope>Rope of good quality"
+                       "</a> and a hook<li>A lamp<li><a href=/boat>Small boats</a></ul></article>"),
+               LONG_TEXT "\nRope of good quality and a hook\nA lamp\nSmall boats\n");
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><h3>For the boat</h3><ul><li>Rope<li>A hook"
+                       "</ul><h3>For the crew</h3><ul><li>Soup<li>Bread</ul><h3>For both</h3><ul>"
+                       "<li><a href=/lamp>A lamp</a><li><a href=/map>A map</a></ul></article>"),
+               LONG_TEXT "\nFor the boat\nRope\nA hook\nFor the crew\nSoup\nBread\nFor both\n"
+                         "A lamp\nA map\n");
+}
+
+TEST(pictures_between_words_are_no_gallery)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><div>Where <img src=h.png> is the tide and "
+                       "<span><img src=t.png></span> is the hour.</div></article>"),
+               LONG_TEXT "\nWhere is the tide and is the hour.\n");
 }
 
 TEST(an_aside_may_be_longer_than_the_article)
@@ -295,6 +321,14 @@ TEST(a_pop_up_in_the_middle_of_a_line_does_not_break_it)
                LONG_TEXT "\nThe mayor, Tom Reyes, was not asked.\n");
     CHECK_TEXT(reason_of("Read more on Reyes"), "pop-up");
     CHECK_TEXT(reason_of("[1]"), "footnote mark");
+}
+
+TEST(a_link_to_a_note_is_a_mark_and_a_number_that_is_a_link_is_none)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "<a href='https://bugle.example/tide#footnote-1'>1</a> In "
+                       "<a href='/years#list'>2026</a> it was late.</p>"),
+               LONG_TEXT " In 2026 it was late.\n");
+    CHECK_TEXT(reason_of("1"), "footnote mark");
 }
 
 TEST(title_and_byline_are_read_once)
