@@ -7,7 +7,7 @@
 //         person and an institution never are one.
 #include "text/sieves.h"
 
-enum { CHAIN = 24, RECENT = 40, FAR = 6, LONGEST = 200 };
+enum { CHAIN = 24, RECENT = 40, LONGEST = 200 };
 
 bool nar_genders_agree(narrator_gender a, narrator_gender b)
 {
@@ -19,6 +19,7 @@ static size_t add_person(nar_story *story, nar_person person)
     story->people = nar_grow(story->arena, story->people, story->person_count,
                              &story->person_capacity, sizeof *story->people);
     story->people[story->person_count] = person;
+    story->people[story->person_count].men = NAR_NONE;
     return story->person_count++;
 }
 
@@ -40,19 +41,27 @@ static void set_gender(nar_person *person, narrator_gender gender, bool sure)
     person->gender_sure = sure;
 }
 
-/// What a given name says: nearly all its bearers are of one gender, or nothing.
-static narrator_gender gender_of_given(const nar_story *story, narrator_str given)
+/// How many of a hundred bearers of a given name are men; NAR_NONE when nobody counted them.
+static uint32_t men_of_given(const nar_story *story, narrator_str given)
 {
     narrator_str first = given, rest;
     if (!nar_given_name(story, given))
         nar_cut(given, '-', &first, &rest);
     const nar_row *row = nar_given_name(story, first);
     size_t men;
-    if (!row || !nar_parse_size(nar_row_cell(row, 1), &men))
-        return NARRATOR_GENDER_UNKNOWN;
-    return men >= 96  ? NARRATOR_GENDER_MALE
-           : men <= 4 ? NARRATOR_GENDER_FEMALE
-                      : NARRATOR_GENDER_UNKNOWN;
+    return row && nar_parse_size(nar_row_cell(row, 1), &men) ? (uint32_t)men : NAR_NONE;
+}
+
+/// What a given name says: nearly all its bearers are of one gender, or nothing for sure.
+static void learn_given(const nar_story *story, nar_person *person, narrator_str given)
+{
+    person->men = men_of_given(story, given);
+    if (person->men == NAR_NONE)
+        return;
+    narrator_gender gender = person->men >= 96  ? NARRATOR_GENDER_MALE
+                             : person->men <= 4 ? NARRATOR_GENDER_FEMALE
+                                                : NARRATOR_GENDER_UNKNOWN;
+    set_gender(person, gender, false);
 }
 
 /// spokesman, spokeswoman and spokesperson are one office.
@@ -109,6 +118,12 @@ static void learn(nar_story *story, size_t who, uint32_t index)
     person->last_mention = mention->head;
     person->mentions++;
     set_gender(person, mention->gender, true);
+    if (mention->kind == NAR_MENTION_PRONOUN) {
+        person->he += mention->gender == NARRATOR_GENDER_MALE;
+        person->she += mention->gender == NARRATOR_GENDER_FEMALE;
+    } else if (mention->gender != NARRATOR_GENDER_UNKNOWN) {
+        person->told = true;
+    }
     if (mention->age)
         person->age = mention->age;
     person->spoke |= mention->speaks;
@@ -171,11 +186,13 @@ static void rename_person(nar_story *story, size_t who, const nar_mention *menti
     if (name.size > person->name.size || (given.size && !person->given.size))
         person->name = name;
     if (given.size && (!person->given.size || person->given.size <= 2)) {
+        if (!person->gender_sure && !person->thing)
+            person->gender = NARRATOR_GENDER_UNKNOWN; // Christie was no given name
         person->given = given;
         nar_register_set(story->by_given, given, (uint32_t)who);
     }
     if (given.size)
-        set_gender(person, gender_of_given(story, given), false);
+        learn_given(story, person, given);
 }
 
 /// Mr Venn, whom nobody of the gender bears yet: the husband named alone before takes the name.
@@ -225,9 +242,9 @@ static size_t new_named(nar_story *story, const nar_mention *mention, narrator_s
     register_surname(story, who);
     if (given.size) {
         nar_register_set(story->by_given, given, (uint32_t)who);
-        set_gender(&story->people[who], gender_of_given(story, given), false);
+        learn_given(story, &story->people[who], given);
     } else if (mention->name_end - mention->name_first == 1) {
-        set_gender(&story->people[who], gender_of_given(story, surname), false);
+        learn_given(story, &story->people[who], surname);
     }
     return who;
 }
@@ -256,6 +273,13 @@ static size_t take_name(nar_story *story, size_t who, const nar_mention *mention
     return who;
 }
 
+static bool fits_given(const nar_story *story, const nar_person *person, narrator_str given)
+{
+    nar_person named = {.men = NAR_NONE};
+    learn_given(story, &named, given);
+    return nar_genders_agree(person->gender, named.gender);
+}
+
 /// A grandmother was saved … Margaret Venn, 81, said: whom the article opened with, or who was told
 /// of by their age alone.
 static size_t find_unnamed(const nar_story *story, const nar_mention *mention, narrator_str given)
@@ -272,7 +296,7 @@ static size_t find_unnamed(const nar_story *story, const nar_mention *mention, n
         return NARRATOR_NOBODY;
     const nar_person *person = &story->people[lead];
     bool fits = nar_genders_agree(person->gender, mention->gender) &&
-                nar_genders_agree(person->gender, gender_of_given(story, given)) &&
+                fits_given(story, person, given) &&
                 !(person->age && mention->age && person->age != mention->age);
     bool first = mention->first == story->sentences[mention->sentence].first;
     return fits && first && (mention->age || mention->person) ? lead : NARRATOR_NOBODY;
@@ -484,89 +508,6 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
     return who;
 }
 
-/// Whether the person a pronoun could stand for fits it.
-static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, size_t who)
-{
-    if (who == NARRATOR_NOBODY)
-        return false;
-    const nar_person *person = &story->people[who];
-    if (pronoun->plural)
-        return person->thing;
-    if (pronoun->gender == NARRATOR_GENDER_NEUTRAL)
-        return person->thing && !person->plural;
-    return !person->thing && nar_genders_agree(person->gender, pronoun->gender) &&
-           (person->kind == NARRATOR_SPEAKER_PERSON || person->spoke ||
-            person->gender != NARRATOR_GENDER_UNKNOWN ||
-            (person->given.size && person->mentions > 1));
-}
-
-/// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
-/// a subject will do.
-static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
-                         uint32_t end, bool only_subject)
-{
-    uint32_t sentence = story->tokens[from].sentence;
-    size_t found = NARRATOR_NOBODY, subject = NARRATOR_NOBODY, spoke = NARRATOR_NOBODY,
-           certain = NARRATOR_NOBODY;
-    bool first = true;
-    if (from + LONGEST < end)
-        from = end - LONGEST;
-    for (uint32_t i = from; i < end; i++) {
-        uint32_t index = story->tokens[i].mention;
-        if (index == NAR_NONE || story->mentions[index].first != i)
-            continue;
-        const nar_mention *mention = &story->mentions[index];
-        bool leads = first;
-        first = false;
-        if (!pronoun_fits(story, pronoun, mention->who))
-            continue;
-        const nar_person *person = &story->people[mention->who];
-        if (!leads && !person->surname.size && !person->thing &&
-            person->gender == NARRATOR_GENDER_UNKNOWN)
-            continue; // some senator or other, in passing
-        bool known = person->gender != NARRATOR_GENDER_UNKNOWN || person->surname.size;
-        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence) {
-            if (known && (person->kind == NARRATOR_SPEAKER_PERSON ||
-                          person->gender != NARRATOR_GENDER_UNKNOWN))
-                return mention->who; // who spoke goes on speaking
-            if (spoke == NARRATOR_NOBODY && person->kind == NARRATOR_SPEAKER_PERSON)
-                spoke = mention->who; // a spokesperson, unless somebody is known to be a he
-        }
-        if (!mention->object && person->gender != NARRATOR_GENDER_UNKNOWN &&
-            certain == NARRATOR_NOBODY)
-            certain = mention->who;
-        if (!mention->object && subject == NARRATOR_NOBODY)
-            subject = mention->who;
-        else if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
-            found = mention->who; // asked by her, he said
-    }
-    if (spoke != NARRATOR_NOBODY)
-        return certain != NARRATOR_NOBODY ? certain : spoke;
-    return subject != NARRATOR_NOBODY || only_subject ? subject : found;
-}
-
-static size_t resolve_pronoun(nar_story *story, nar_mention *pronoun)
-{
-    enum { WHO = 3 };
-    const nar_row *row = nar_pronoun(story, pronoun->head);
-    if (row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self")))
-        return NARRATOR_NOBODY; // I and we are the author
-    for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
-        nar_range range = story->sentences[pronoun->sentence - back];
-        uint32_t end = back ? range.end : pronoun->first, main = range.first;
-        if (back && end < range.first + LONGEST)
-            main = nar_main_clause(story, range.first, end);
-        size_t who = NARRATOR_NOBODY;
-        if (main > range.first)
-            who = fitting_in(story, pronoun, main, end, true);
-        if (who == NARRATOR_NOBODY)
-            who = fitting_in(story, pronoun, range.first, end, false);
-        if (who != NARRATOR_NOBODY)
-            return who;
-    }
-    return NARRATOR_NOBODY;
-}
-
 /// Where a phrase ends with all that belongs to it in German: die Leiterin der Mühle.
 static uint32_t behind_genitives(const nar_story *story, const nar_mention *mention)
 {
@@ -655,7 +596,7 @@ size_t nar_person_of(nar_story *story, uint32_t index)
     if (name != NAR_NONE)
         who = introduced(story, mention, name);
     else if (mention->kind == NAR_MENTION_PRONOUN)
-        who = resolve_pronoun(story, mention);
+        who = nar_person_of_pronoun(story, mention);
     else if (mention->thing)
         who = resolve_thing(story, mention);
     else if (mention->kind == NAR_MENTION_NAME)
@@ -669,13 +610,52 @@ size_t nar_person_of(nar_story *story, uint32_t index)
     return who;
 }
 
-void nar_story_people(nar_story *story)
+/// What was learned of somebody’s gender from pronouns alone is weighed anew, all of them together.
+static void weigh_gender(const nar_story *story, nar_person *person)
+{
+    if (person->thing || person->told)
+        return;
+    person->gender = NARRATOR_GENDER_UNKNOWN;
+    person->gender_sure = false;
+    if (person->given.size || person->surname.size)
+        learn_given(story, person, person->given.size ? person->given : person->surname);
+    narrator_gender most = person->he > 2 * person->she   ? NARRATOR_GENDER_MALE
+                           : person->she > 2 * person->he ? NARRATOR_GENDER_FEMALE
+                                                          : NARRATOR_GENDER_UNKNOWN;
+    if (person->gender == NARRATOR_GENDER_UNKNOWN || person->he + person->she > 2)
+        set_gender(person, most, true);
+    person->he = person->she = 0;
+}
+
+/// A second look at every pronoun: Venn, of whom a later sentence tells that she is a Mary, was no
+/// he before it either.
+static void resolve_pronouns_again(nar_story *story)
+{
+    for (size_t i = 0; i < story->person_count; i++)
+        weigh_gender(story, &story->people[i]);
+    for (uint32_t i = 0; i < story->mention_count; i++) {
+        nar_mention *mention = &story->mentions[i];
+        if (mention->kind != NAR_MENTION_PRONOUN || mention->who == NARRATOR_NOBODY)
+            continue;
+        story->people[mention->who].mentions--;
+        mention->who = NARRATOR_NOBODY;
+    }
+}
+
+static void resolve_all(nar_story *story)
 {
     for (uint32_t i = 0; i < story->token_count; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i)
             nar_person_of(story, mention);
     }
+}
+
+void nar_story_people(nar_story *story)
+{
+    resolve_all(story);
+    resolve_pronouns_again(story);
+    resolve_all(story);
 }
 
 static bool initials_fit(const nar_person *person, narrator_str label)

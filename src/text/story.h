@@ -104,6 +104,9 @@ typedef struct nar_person {
     size_t role_count;
     narrator_gender gender;
     bool gender_sure; ///< by a title, a noun or a pronoun rather than by a given name
+    bool told;        ///< the gender: by a title or a noun
+    uint32_t men;     ///< of a hundred bearers of the given name, or NAR_NONE
+    uint32_t he, she; ///< how many such pronouns stand for them
     narrator_speaker_kind kind;
     bool thing, plural;
     bool spoke; ///< was the subject of a cue
@@ -226,6 +229,9 @@ uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit);
 void nar_story_people(nar_story *story);
 size_t nar_person_of(nar_story *story, uint32_t mention);
 bool nar_genders_agree(narrator_gender a, narrator_gender b);
+
+/// pronouns.c: whom a pronoun stands for, or NARRATOR_NOBODY.
+size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun);
 
 /// sayings.c: cues and their subjects.
 void nar_story_sayings(nar_story *story);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pronouns.c: whom he, she, it and they stand for.
+//
+// Takes   a pronoun, and who is spoken of in the sentences before it.
+// Gives   the nearest person that fits: the subject of a sentence rather than somebody in passing,
+//         and who spoke before whoever else was told of.
+#include "text/sieves.h"
+
+enum { FAR = 6, LONGEST = 200 };
+
+/// A given name that nearly all bearers share with the other half: Bernie is hardly a she.
+static bool is_unlikely(const nar_person *person, narrator_gender gender)
+{
+    enum { FEW = 20, MANY = 80 }; // of a hundred
+    if (person->gender != NARRATOR_GENDER_UNKNOWN || person->men == NAR_NONE)
+        return false;
+    return (gender == NARRATOR_GENDER_FEMALE && person->men > MANY) ||
+           (gender == NARRATOR_GENDER_MALE && person->men < FEW);
+}
+
+/// Whether the person a pronoun could stand for fits it.
+static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, size_t who)
+{
+    if (who == NARRATOR_NOBODY)
+        return false;
+    const nar_person *person = &story->people[who];
+    if (pronoun->plural)
+        return person->thing;
+    if (pronoun->gender == NARRATOR_GENDER_NEUTRAL)
+        return person->thing && !person->plural;
+    return !person->thing && nar_genders_agree(person->gender, pronoun->gender) &&
+           !is_unlikely(person, pronoun->gender) &&
+           (person->kind == NARRATOR_SPEAKER_PERSON || person->spoke ||
+            person->gender != NARRATOR_GENDER_UNKNOWN ||
+            (person->given.size && person->mentions > 1));
+}
+
+/// Venn’s house was old: whose it is, if they fit.
+static size_t fitting_owner(const nar_story *story, const nar_mention *pronoun,
+                            const nar_mention *owned)
+{
+    if (owned->owner == NAR_NONE || !nar_is(story, owned->owner, NAR_W_HIGH))
+        return NARRATOR_NOBODY;
+    uint32_t who = nar_register_get(story->by_surname, nar_token_text(story, owned->owner));
+    return who != NAR_NONE && pronoun_fits(story, pronoun, who) ? who : NARRATOR_NOBODY;
+}
+
+/// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
+/// a subject will do.
+static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
+                         uint32_t end, bool only_subject)
+{
+    uint32_t sentence = story->tokens[from].sentence;
+    size_t found = NARRATOR_NOBODY, subject = NARRATOR_NOBODY, spoke = NARRATOR_NOBODY,
+           certain = NARRATOR_NOBODY, owner = NARRATOR_NOBODY;
+    bool first = true;
+    if (from + LONGEST < end)
+        from = end - LONGEST;
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i)
+            continue;
+        const nar_mention *mention = &story->mentions[index];
+        bool leads = first;
+        first = false;
+        if (!pronoun_fits(story, pronoun, mention->who)) {
+            if (owner == NARRATOR_NOBODY && sentence != pronoun->sentence)
+                owner = fitting_owner(story, pronoun, mention);
+            continue;
+        }
+        const nar_person *person = &story->people[mention->who];
+        if (!leads && !person->surname.size && !person->thing &&
+            person->gender == NARRATOR_GENDER_UNKNOWN)
+            continue; // some senator or other, in passing
+        bool known = person->gender != NARRATOR_GENDER_UNKNOWN || person->surname.size;
+        if (mention->speaks && pronoun->speaks && sentence != pronoun->sentence) {
+            if (known && (person->kind == NARRATOR_SPEAKER_PERSON ||
+                          person->gender != NARRATOR_GENDER_UNKNOWN))
+                return mention->who; // who spoke goes on speaking
+            if (spoke == NARRATOR_NOBODY && person->kind == NARRATOR_SPEAKER_PERSON)
+                spoke = mention->who; // a spokesperson, unless somebody is known to be a he
+        }
+        if (!mention->object && person->gender != NARRATOR_GENDER_UNKNOWN &&
+            certain == NARRATOR_NOBODY)
+            certain = mention->who;
+        if (!mention->object && subject == NARRATOR_NOBODY)
+            subject = mention->who;
+        else if (found == NARRATOR_NOBODY && sentence != pronoun->sentence)
+            found = mention->who; // asked by her, he said
+    }
+    if (spoke != NARRATOR_NOBODY)
+        return certain != NARRATOR_NOBODY ? certain : spoke;
+    if (subject != NARRATOR_NOBODY || only_subject)
+        return subject;
+    return found != NARRATOR_NOBODY ? found : owner;
+}
+
+size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
+{
+    enum { WHO = 3 };
+    const nar_row *row = nar_pronoun(story, pronoun->head);
+    if (row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self")))
+        return NARRATOR_NOBODY; // I and we are the author
+    for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
+        nar_range range = story->sentences[pronoun->sentence - back];
+        uint32_t end = back ? range.end : pronoun->first, main = range.first;
+        if (back && end < range.first + LONGEST)
+            main = nar_main_clause(story, range.first, end);
+        size_t who = NARRATOR_NOBODY;
+        if (main > range.first)
+            who = fitting_in(story, pronoun, main, end, true);
+        if (who == NARRATOR_NOBODY)
+            who = fitting_in(story, pronoun, range.first, end, false);
+        if (who != NARRATOR_NOBODY)
+            return who;
+    }
+    return NARRATOR_NOBODY;
+}
