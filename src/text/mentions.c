@@ -96,6 +96,9 @@ static bool in_name(const nar_story *story, uint32_t token)
                           story->tokens[token - 1].text == at->text;
         if (at->flags & NAR_W_TIME)
             return (at->flags & NAR_W_GIVEN) && next_high;
+        if (after_name && nar_ends(nar_token_text(story, token - 1), NAR_STR(".")) &&
+            !(at->flags & NAR_W_GIVEN))
+            return false; // in the U.S. While Venn was away, …
         if ((at->flags & NAR_W_OTHER) && next_high &&
             nar_table_find(story->places, nar_tokens_text(story, token, token + 2)))
             return true; // New York
@@ -252,6 +255,24 @@ static bool is_tail(const nar_story *story, const struct phrase *phrase, uint32_
            nar_is(story, next, NAR_W_PREP | NAR_W_CONJ);
 }
 
+/// Words in marks that can be the name of a paper: a few, and nobody’s.
+static bool is_title(const nar_story *story, uint32_t token)
+{
+    enum { LONGEST = 48 }; // bytes
+    if (token >= story->token_count || story->tokens[token].kind != NAR_TOKEN_QUOTE)
+        return false;
+    const nar_quote *quote = &story->job->quotes[story->tokens[token].quote];
+    return story->tokens[token].end - story->tokens[token].start < LONGEST &&
+           (quote->kind == NAR_QUOTE_NONSPEECH || quote->kind == NAR_QUOTE_FRAGMENT);
+}
+
+/// A role in small letters right behind words in marks: the “Mill Times” editor.
+static bool noun_behind_title(const nar_story *story, uint32_t token)
+{
+    return token < story->token_count && same_text(story, token, token - 1) &&
+           nar_is(story, token, NAR_W_ROLE) && !nar_is(story, token, NAR_W_HIGH | NAR_W_CUE);
+}
+
 static bool step_name(const nar_story *story, struct phrase *phrase)
 {
     uint32_t at = phrase->at;
@@ -279,6 +300,9 @@ static bool step(const nar_story *story, struct phrase *phrase)
         return false;
     const nar_token *token = &story->tokens[at];
     bool in_run = phrase->run_first != NAR_NONE && phrase->good_end == at;
+    if (token->kind == NAR_TOKEN_QUOTE && !in_run && phrase->det && is_title(story, at) &&
+        noun_behind_title(story, at + 1))
+        return (phrase->at = at + 1) != 0; // the “Mill Times” editor
     if (token->kind == NAR_TOKEN_QUOTE || token->kind == NAR_TOKEN_MARK) // John “Jack” Venn
         return token->kind == NAR_TOKEN_QUOTE && in_run && token->end - token->start < 24 &&
                at + 1 < story->token_count && same_text(story, at, at + 1) &&
@@ -303,6 +327,10 @@ static bool step(const nar_story *story, struct phrase *phrase)
          noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
     if (headed && phrase->role && nar_ends(nar_token_text(story, at), NAR_STR("ing")))
         return false; // a journalist visiting Fenmouth
+    if (headed && phrase->role && (token->flags & NAR_W_CUE) && at + 1 < story->token_count &&
+        same_text(story, at, at + 1) &&
+        nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN))
+        return false; // the paper notes the rain
     if (headed && story->german && !noun)
         return false; // the noun of a phrase is its last word
     if (!noun && !noun_follows(story, at)) {
@@ -327,6 +355,15 @@ static bool step(const nar_story *story, struct phrase *phrase)
     return true;
 }
 
+/// Behind a noun, "that" begins a clause, unless a noun that can speak is behind it.
+static bool is_relative(const nar_story *story, uint32_t that)
+{
+    return that && same_text(story, that, that - 1) &&
+           story->tokens[that - 1].kind == NAR_TOKEN_WORD &&
+           !nar_is(story, that - 1, NAR_W_LITTLE | NAR_W_CUE) &&
+           !nar_is(story, that + 1, NAR_W_ROLE);
+}
+
 static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t first)
 {
     *phrase = (struct phrase){
@@ -339,6 +376,8 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
         if (nar_token_is(story, at, "that") &&
             nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_HIGH))
             break; // said that the mill …
+        if (nar_token_is(story, at, "that") && is_relative(story, at))
+            break; // the wheel that turned
         if (nar_is(story, at, NAR_W_OWNER)) {
             phrase->owner = at;
             phrase->owned = phrase->definite = true;
@@ -535,6 +574,9 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
         mention->role = nar_role(story, end - 1);
         mention->name_first = mention->name_end = end;
         mention->head = end - 1;
+        mention->gender = gender_of_row(mention->role, 1);
+        mention->person = !mention->role || row_says(mention->role, 3, "person");
+        mention->thing = !mention->person;
         return true;
     }
     mention->kind = NAR_MENTION_NAME;
@@ -657,17 +699,6 @@ static bool is_stray(const nar_story *story, const struct phrase *phrase)
         age_behind(story, first + 1))
         return false;
     return nar_register_get(story->known, nar_token_text(story, first)) == NAR_NONE;
-}
-
-/// Words in marks that can be the name of a paper: a few, and nobody’s.
-static bool is_title(const nar_story *story, uint32_t token)
-{
-    enum { LONGEST = 48 }; // bytes
-    if (token >= story->token_count || story->tokens[token].kind != NAR_TOKEN_QUOTE)
-        return false;
-    const nar_quote *quote = &story->job->quotes[story->tokens[token].quote];
-    return story->tokens[token].end - story->tokens[token].start < LONGEST &&
-           (quote->kind == NAR_QUOTE_NONSPEECH || quote->kind == NAR_QUOTE_FRAGMENT);
 }
 
 static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32_t limit)

@@ -278,6 +278,13 @@ static bool renames_thing(const nar_story *story, uint32_t name, uint32_t comma,
            story->mentions[before].kind == NAR_MENTION_NOMINAL && !story->mentions[before].person;
 }
 
+/// Roe’s deputy: of the stretch, only who owns it is a mention.
+static bool owns_more(const nar_story *story, uint32_t head, uint32_t comma)
+{
+    return head != NAR_NONE && story->mentions[head].end < comma &&
+           nar_is(story, story->mentions[head].end - 1, NAR_W_OWNS);
+}
+
 /// What a stretch between commas has for a subject; NAR_NONE when it only tells more of `before`.
 static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t comma, uint32_t before,
                                    bool more)
@@ -285,6 +292,8 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
     uint32_t last = before_comma(story, comma, from), head = story->tokens[from].mention;
     if (from >= comma)
         return NAR_NONE;
+    if (more && names_someone(story, before) && owns_more(story, head, comma))
+        return NAR_NONE; // Orla Venn, Roe’s deputy, …
     if (more && only_describes(story, from, comma) &&
         !(last != NAR_NONE && names_someone(story, last) && !story->mentions[last].object &&
           !names_someone(story, before) && nar_is(story, from, NAR_W_CONJ | NAR_W_ADV)))
@@ -341,8 +350,19 @@ uint32_t nar_subject_over_commas(nar_story *story, uint32_t cue, uint32_t comma,
     return subject;
 }
 
+/// The mother of a woman who fell ill: she, rather than the woman.
+static uint32_t whose_kin(nar_story *story, uint32_t index, uint32_t first)
+{
+    if (index == NAR_NONE || !story->mentions[index].object)
+        return index;
+    uint32_t head = nar_head_of_chain(story, index, first);
+    const nar_mention *of = &story->mentions[head];
+    return head != index && of->kind == NAR_MENTION_NOMINAL && of->person && !of->plural ? head
+                                                                                         : index;
+}
+
 /// A woman who lost the election said: whom the relative clause before the cue tells of.
-static uint32_t before_who(const nar_story *story, uint32_t end, uint32_t first, uint32_t last)
+static uint32_t before_who(nar_story *story, uint32_t end, uint32_t first, uint32_t last)
 {
     for (uint32_t i = end; i-- > first && i + 30 > end;) {
         if (story->tokens[i].kind != NAR_TOKEN_WORD)
@@ -351,7 +371,7 @@ static uint32_t before_who(const nar_story *story, uint32_t end, uint32_t first,
             continue;
         if (last != NAR_NONE && story->mentions[last].first == i + 1)
             return NAR_NONE; // whom the mayor said was late
-        return i + 1 < end ? ending_at(story, i, first) : NAR_NONE;
+        return i + 1 < end ? whose_kin(story, ending_at(story, i, first), first) : NAR_NONE;
     }
     return NAR_NONE;
 }

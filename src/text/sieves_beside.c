@@ -306,9 +306,11 @@ bool nar_sieve_name_behind(nar_seek *seek)
     uint32_t at = behind(seek);
     if (seek->token > seek->sentence && saying_before(seek) != NAR_NONE)
         return false; // while Smith called it “a fine mill,” Roe looked at the wheel
-    if (!is_attached(seek, at) || !(seek->comma || (nar_is_mark(story, seek->token + 1, ',') &&
-                                                    seek->quote->kind == NAR_QUOTE_DIRECT)))
-        return false;
+    bool asked = seek->question && at == seek->token + 1 && nar_is(story, at, NAR_W_DET);
+    bool comma = seek->comma || (nar_is_mark(story, seek->token + 1, ',') &&
+                                 seek->quote->kind == NAR_QUOTE_DIRECT);
+    if (!is_attached(seek, at) || !(comma || (asked && !nar_is(story, at, NAR_W_HIGH))))
+        return false; // “Stop!” a miller bellowed
     for (uint32_t i = at; i < at + 2 && i < seek->gap_end; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i)
