@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// confine.c: what a child that speaks hostile text may still do.
+// confine.c: what a process that speaks hostile text may still do.
 //
 // Three fences: limits of time and memory; Landlock, which leaves files under one folder to be read
 // and no others; and a list of system calls, all others of which fail. A fence that the kernel does
@@ -18,17 +18,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
 #if defined(__x86_64__)
 #define MACHINE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
@@ -37,18 +26,15 @@
 #define MACHINE AUDIT_ARCH_RISCV64
 #endif
 
-enum { CPU_S = 10, MEMORY = 1 << 30 };
+enum { MEMORY = 1 << 30 };
 
 static void limit(int what, rlim_t most)
 {
     setrlimit((__rlimit_resource_t)what, &(struct rlimit){most, most});
 }
 
-void nar_confine_files(const char *data)
+static void confine_files(const char *data)
 {
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (SANITIZED)
-        return;
     // What the first version of Landlock knows: reading, writing, running and making files.
     const struct landlock_ruleset_attr handled = {.handled_access_fs = (1ull << 13) - 1};
     int rules = (int)syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0);
@@ -77,8 +63,8 @@ static const unsigned short allowed[] = {
     SYS_madvise,        SYS_futex,         SYS_getpid,          SYS_gettid,
     SYS_getrandom,      SYS_sched_yield,   SYS_clock_gettime,   SYS_clock_nanosleep,
     SYS_nanosleep,      SYS_gettimeofday,  SYS_rt_sigreturn,    SYS_rt_sigaction,
-    SYS_rt_sigprocmask, SYS_rt_sigsuspend, SYS_restart_syscall, SYS_exit,
-    SYS_exit_group,
+    SYS_rt_sigprocmask, SYS_rt_sigsuspend, SYS_restart_syscall, SYS_setitimer,
+    SYS_exit,           SYS_exit_group,
 #ifdef SYS_poll
     SYS_poll,
 #endif
@@ -148,11 +134,13 @@ static void confine_calls(bool files)
 
 void nar_confine(const char *data)
 {
-    limit(RLIMIT_CPU, CPU_S);
+    limit(RLIMIT_CPU, NAR_CPU_S);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
-    if (SANITIZED)
+    if (NAR_SANITIZED)
         return;
     limit(RLIMIT_AS, MEMORY);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    confine_files(data);
     confine_calls(data);
 }

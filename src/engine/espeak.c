@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // espeak.c: narrator-espeak, the engine program around eSpeak NG.
 //
-// eSpeak NG is initialised once, with the common language loaded, and never speaks in the parent.
+// eSpeak NG is initialised once, with the common language loaded, and speaks in forked processes.
 // It is given plain text without controls, markup or endless words, for those have crashed it.
+#include "engine/rewind.h"
 #include "engine/serve.h"
 #include <espeak-ng/espeak_ng.h>
 #include <glob.h>
@@ -122,6 +123,8 @@ static void put_language(FILE *out, const char *voice)
     fclose(language);
 }
 
+static bool can_rewind;
+
 /// eSpeak NG loads voices from files only; this one is in memory, and has a name in /proc.
 static const char *espeak_load(const nar_speech *speech)
 {
@@ -137,6 +140,7 @@ static const char *espeak_load(const nar_speech *speech)
     fflush(file);
     espeak_ng_STATUS status = espeak_ng_SetVoiceByFile(path);
     fclose(file);
+    can_rewind = status == ENS_OK && nar_rewind_here((uintptr_t)espeak_ng_SetVoiceByFile);
     return status == ENS_OK ? NULL : "eSpeak NG has no such voice or language";
 }
 
@@ -254,10 +258,23 @@ static const char *espeak_speak(const nar_speech *speech)
     return status == ENS_OK ? NULL : "eSpeak NG could not speak";
 }
 
+static bool espeak_rewind(void)
+{
+    plain.text = NULL;
+    plain.size = plain.characters = 0;
+    sonic.stream = NULL;
+    sonic.speed = 1;
+    srand(1); // as in a new program
+    if (can_rewind)
+        nar_rewind();
+    return can_rewind;
+}
+
 int main(void)
 {
     // Words in other alphabets make eSpeak NG read more dictionaries.
-    nar_engine engine = {.init = espeak_init, .load = espeak_load, .speak = espeak_speak};
+    nar_engine engine = {
+        .init = espeak_init, .load = espeak_load, .speak = espeak_speak, .rewind = espeak_rewind};
     espeak_ng_InitializePath(NULL);
     espeak_Info(&engine.data);
     return nar_serve(&engine);

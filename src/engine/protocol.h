@@ -3,19 +3,21 @@
 //
 // An engine program finds a SOCK_SEQPACKET socket as its standard input, the control socket. It
 // says one nar_hello there, and then takes one nar_call after the other until the other side
-// closes it. Each call brings along one end of a SOCK_STREAM socket, the conversation: the library
-// writes a nar_request and the three texts that it announces, and reads frames until
-// one that is marked as the last. A conversation that ends before is a crash.
+// closes it. Each call brings along one end of a SOCK_STREAM socket, a conversation: the library
+// writes a nar_request and the three texts that it announces, and reads frames until one that
+// is marked as the last; and then, when there is more to say in this voice, writes the next.
 //
-// One call is one sentence. Its samples depend on the request alone, never on earlier calls.
-// Both sides run on one machine: numbers have its byte order.
+// A request is one sentence. Its samples depend on the request and the voice alone, never on what
+// was said before. An engine may end a conversation whenever it has answered; one that ends
+// in the middle of an answer is a crash. Both sides run on one machine: numbers have its byte
+// order.
 #ifndef NAR_PROTOCOL_H
 #define NAR_PROTOCOL_H
 
 #include <stdint.h>
 
 #define NAR_PROTOCOL_MAGIC   0x3152414eu // "NAR1"
-#define NAR_PROTOCOL_VERSION 1u
+#define NAR_PROTOCOL_VERSION 2u
 
 /// The most bytes of each text of a request.
 #define NAR_REQUEST_LIMIT 65536u
@@ -29,7 +31,6 @@ typedef struct nar_hello {
 
 typedef struct nar_call {
     uint32_t magic, version;
-    uint64_t voice; ///< equal for requests with the same voice file: a hash of it
 } nar_call;
 
 /// Followed by the three texts, without zeros, in the order of their sizes.
@@ -39,7 +40,7 @@ typedef struct nar_request {
     uint32_t rate_mwpm;  ///< wanted: thousandths of a word per minute
     uint32_t voice_mwpm; ///< of the voice at eSpeak NG's rate 175
     uint32_t name_size;  ///< of the voice
-    uint32_t voice_size; ///< the text of its eSpeak NG voice file
+    uint32_t voice_size; ///< the text of its eSpeak NG voice file; 0 but for the first request
     uint32_t text_size;  ///< UTF-8
 } nar_request;
 

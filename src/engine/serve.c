@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// serve.c: takes calls, and answers each from a process of its own.
+// serve.c: takes calls, and holds each conversation in a process of its own.
 //
-// The engine forks a nursery for each voice: a process that has loaded the voice and says nothing.
-// The nursery forks a child for each call, which says one sentence and ends. Since nobody but
-// the children ever speaks, what they say depends on their request alone; and one that
-// crashes or hangs takes nothing along.
+// The engine itself never speaks: it forks a process for each conversation, which loads the
+// voice, and says one sentence after the other. It rewinds its memory in between, so what it says
+// depends on the request alone; and a process that crashes or hangs takes nothing along.
 #include "engine/serve.h"
 #include <errno.h>
 #include <poll.h>
@@ -14,16 +13,16 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
     CONTROL = STDIN_FILENO,
-    MOST_VOICES = 32, ///< that are kept loaded
     TICKS_A_SECOND = 4,
     MOST_TICKS = 20 * TICKS_A_SECOND, ///< what one answer may take
 };
 
-// The conversation of this process; a child has exactly one.
+// The conversation of this process; one that speaks has exactly one.
 static int conversation = -1;
 
 // What is to be said there, until it is worth a system call: a sentence is wanted as a whole.
@@ -89,12 +88,10 @@ void nar_say_word(size_t offset, size_t sample)
     say_frame(NAR_FRAME_WORD, &word, sizeof word);
 }
 
-/// The heap, and what exit handlers would do, belong to the parent.
-static _Noreturn void say_last(uint32_t kind, const char *why)
+static void say_last(uint32_t kind, const char *why)
 {
     say_frame(kind, why, strlen(why));
     say_unsaid();
-    _exit(0);
 }
 
 static bool hear(void *bytes, size_t size)
@@ -112,7 +109,7 @@ static bool hear(void *bytes, size_t size)
     return true;
 }
 
-static const char *hear_text(uint32_t size)
+static char *hear_text(uint32_t size)
 {
     char *text = size <= NAR_REQUEST_LIMIT ? malloc(size + 1) : NULL;
     if (!text || !hear(text, size))
@@ -121,19 +118,29 @@ static const char *hear_text(uint32_t size)
     return text;
 }
 
-static void hear_speech(nar_speech *speech)
+/// False: nobody asks for more.
+static bool hear_speech(nar_speech *speech)
 {
-    if (!hear(&speech->request, sizeof speech->request) ||
-        speech->request.magic != NAR_PROTOCOL_MAGIC)
+    if (!hear(&speech->request, sizeof speech->request))
+        return false;
+    if (speech->request.magic != NAR_PROTOCOL_MAGIC)
         _exit(1);
     speech->name = hear_text(speech->request.name_size);
     speech->voice = hear_text(speech->request.voice_size);
     speech->text = hear_text(speech->request.text_size);
+    return true;
+}
+
+static void forget_speech(nar_speech *speech)
+{
+    free(speech->text);
+    free(speech->voice);
+    free(speech->name);
 }
 
 static int ticks_left;
 
-/// A child that hangs must notice that nobody listens any more.
+/// A process that hangs must notice that nobody listens any more.
 static void tick(int number)
 {
     (void)number;
@@ -158,28 +165,51 @@ static void stop_clock(void)
     setitimer(ITIMER_REAL, &(struct itimerval){{0, 0}, {0, 0}}, NULL);
 }
 
-static _Noreturn void answer(const nar_engine *engine, const nar_speech *speech)
+/// Limits of time are for a process; it leaves before they end it in the middle.
+static bool is_tired(void)
 {
+    return clock() > NAR_CPU_S / 2 * CLOCKS_PER_SEC;
+}
+
+/// The life of a process that speaks. The heap, and what exit handlers would do, belong to the
+/// engine: it ends without them.
+static _Noreturn void converse(const nar_engine *engine)
+{
+    nar_speech speech;
     start_clock();
+    if (!hear_speech(&speech))
+        _exit(1);
+    const char *failure = engine->load(&speech);
+    if (failure) {
+        say_last(NAR_FRAME_NO_VOICE, failure);
+        _exit(0);
+    }
     nar_confine(engine->data);
-    const char *failure = engine->speak(speech);
-    say_last(failure ? NAR_FRAME_FAILED : NAR_FRAME_DONE, failure ? failure : "");
+    do {
+        start_clock();
+        failure = engine->speak(&speech);
+        say_last(failure ? NAR_FRAME_FAILED : NAR_FRAME_DONE, failure ? failure : "");
+        stop_clock();
+        forget_speech(&speech);
+    } while (!is_tired() && engine->rewind() && hear_speech(&speech));
+    _exit(0);
 }
 
 /// Waits for the next call. False: the other side is gone.
-static bool next_call(int control, nar_call *call, int *file)
+static bool next_call(int *file)
 {
     for (;;) {
+        nar_call call;
         union {
             struct cmsghdr header;
             char room[CMSG_SPACE(sizeof(int))];
         } ancillary;
-        struct iovec data = {call, sizeof *call};
+        struct iovec data = {&call, sizeof call};
         struct msghdr message = {.msg_iov = &data,
                                  .msg_iovlen = 1,
                                  .msg_control = ancillary.room,
                                  .msg_controllen = sizeof ancillary.room};
-        ssize_t got = recvmsg(control, &message, MSG_CMSG_CLOEXEC);
+        ssize_t got = recvmsg(CONTROL, &message, MSG_CMSG_CLOEXEC);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -188,110 +218,21 @@ static bool next_call(int control, nar_call *call, int *file)
         if (!header || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof(int)))
             continue;
         memcpy(file, CMSG_DATA(header), sizeof *file);
-        if (got == sizeof *call && call->magic == NAR_PROTOCOL_MAGIC &&
-            call->version == NAR_PROTOCOL_VERSION)
+        if (got == sizeof call && call.magic == NAR_PROTOCOL_MAGIC &&
+            call.version == NAR_PROTOCOL_VERSION)
             return true;
         close(*file);
     }
 }
 
-/// Hands a call on. False: the other side is gone.
-static bool pass_call(int control, nar_call *call, int file)
+static void start_conversation(const nar_engine *engine, int file)
 {
-    union {
-        struct cmsghdr header;
-        char room[CMSG_SPACE(sizeof(int))];
-    } ancillary = {.room = {0}};
-    struct iovec data = {call, sizeof *call};
-    struct msghdr message = {.msg_iov = &data,
-                             .msg_iovlen = 1,
-                             .msg_control = ancillary.room,
-                             .msg_controllen = sizeof ancillary.room};
-    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof file);
-    memcpy(CMSG_DATA(header), &file, sizeof file);
-    ssize_t sent;
-    do
-        sent = sendmsg(control, &message, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent == sizeof *call;
-}
-
-/// The life of a nursery: the first call brings the voice along, and all are answered.
-static _Noreturn void run_nursery(const nar_engine *engine)
-{
-    nar_call call;
-    nar_speech speech = {.name = NULL};
-    while (next_call(CONTROL, &call, &conversation)) {
-        if (!speech.name) {
-            start_clock();
-            hear_speech(&speech);
-            const char *failure = engine->load(&speech);
-            if (failure)
-                say_last(NAR_FRAME_NO_VOICE, failure);
-            stop_clock();
-            nar_confine_files(engine->data);
-            if (fork() == 0)
-                answer(engine, &speech);
-        } else if (fork() == 0) {
-            hear_speech(&speech);
-            answer(engine, &speech);
-        }
-        close(conversation);
-    }
-    _exit(0);
-}
-
-struct nursery {
-    uint64_t voice;
-    int control; ///< 0: none
-    unsigned long used;
-};
-
-/// Starts a nursery in the place of the one that was not used for the longest time.
-static struct nursery *start_nursery(const nar_engine *engine, struct nursery *nurseries,
-                                     uint64_t voice)
-{
-    struct nursery *oldest = nurseries;
-    for (int i = 1; i < MOST_VOICES; i++)
-        if (nurseries[i].used < oldest->used)
-            oldest = &nurseries[i];
-    if (oldest->control)
-        close(oldest->control);
-    *oldest = (struct nursery){.voice = voice};
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
-        return NULL;
-    if (fork() == 0) {
-        // Nothing of the engine's stays open: a conversation must end with who speaks there.
-        dup2(ends[1], CONTROL);
-        close_range(STDERR_FILENO + 1, ~0u, 0);
-        run_nursery(engine);
-    }
-    close(ends[1]);
-    oldest->control = ends[0];
-    return oldest;
-}
-
-static void route_call(const nar_engine *engine, nar_call *call, int file)
-{
-    static struct nursery nurseries[MOST_VOICES];
-    static unsigned long calls;
-    calls++;
-    for (int i = 0; i < MOST_VOICES; i++) {
-        struct nursery *nursery = &nurseries[i];
-        if (!nursery->control || nursery->voice != call->voice)
-            continue;
-        nursery->used = calls;
-        if (pass_call(nursery->control, call, file))
-            return;
-        nursery->used = 0; // it has died
-    }
-    struct nursery *nursery = start_nursery(engine, nurseries, call->voice);
-    if (nursery && pass_call(nursery->control, call, file))
-        nursery->used = calls;
+    if (fork())
+        return;
+    // The control socket is the engine's alone: it must end with it.
+    close(CONTROL);
+    conversation = file;
+    converse(engine);
 }
 
 /// Nobody waits for children; those who call see by the conversation how they ended.
@@ -311,10 +252,9 @@ int nar_serve(nar_engine *engine)
         fprintf(stderr, "this program speaks for narrator, and is started by it\n");
         return 2;
     }
-    nar_call call;
     int file;
-    while (ready && next_call(CONTROL, &call, &file)) {
-        route_call(engine, &call, file);
+    while (ready && next_call(&file)) {
+        start_conversation(engine, file);
         close(file);
     }
     _exit(!ready);

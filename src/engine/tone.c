@@ -5,6 +5,7 @@
 // on every machine; the voice's name decides its pitch. Faults come on request: the words
 //
 //     @crash @hang @garbage @slow @empty @fail     in a text: always
+//     @leave                                       said, and then the conversation ends
 //     @escape                                      refused when a confined child gets out
 //     @crash-once @hang-once @garbage-once         only when it is tried for the first time
 //
@@ -93,6 +94,8 @@ static const char *escape(void)
     return child > 0 ? "it could fork" : NULL;
 }
 
+static bool leaves; ///< after this sentence
+
 static const char *misbehave(const char *word, size_t size, uint32_t attempt)
 {
     if (asks(word, size, "@crash", attempt))
@@ -103,6 +106,8 @@ static const char *misbehave(const char *word, size_t size, uint32_t attempt)
         nar_say_raw("\xff\xff\xff\xff\xff\xff\xff\xff", 8);
     if (asks(word, size, "@slow", attempt))
         doze();
+    if (asks(word, size, "@leave", attempt))
+        leaves = true;
     if (asks(word, size, "@escape", attempt))
         return escape();
     if (asks(word, size, "@fail", attempt))
@@ -159,8 +164,15 @@ static const char *tone_speak(const nar_speech *speech)
     return NULL;
 }
 
+/// There is nothing else that it remembers.
+static bool tone_rewind(void)
+{
+    return !leaves;
+}
+
 int main(void)
 {
-    nar_engine engine = {.init = tone_init, .load = tone_load, .speak = tone_speak};
+    nar_engine engine = {
+        .init = tone_init, .load = tone_load, .speak = tone_speak, .rewind = tone_rewind};
     return nar_serve(&engine);
 }

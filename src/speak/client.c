@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// client.c: one conversation with the engine for each text.
+// client.c: conversations with the engine, one for each voice and each who asks at the same time.
 #include "speak/client.h"
 #include "base/arena.h"
 #include "base/error.h"
@@ -16,10 +16,21 @@
 /// How often an engine may die without having said anything in between.
 enum { MOST_RESTARTS = 8 };
 
+/// How many conversations wait for more to say.
+enum { MOST_WAITING = 32 };
+
+struct conversation {
+    int talk; ///< -1: there is none
+    uint64_t voice;
+    bool begun; ///< it was told its voice
+};
+
 struct nar_client {
     pthread_mutex_t lock; ///< of what follows
     nar_process process;
     int restarts;
+    struct conversation waiting[MOST_WAITING]; ///< the oldest first
+    int waiting_count;
     uint32_t rate_hz; ///< of the first process, and so of all
     char path[PATH_MAX];
 };
@@ -77,6 +88,8 @@ void nar_client_free(nar_client *client)
 {
     if (!client)
         return;
+    for (int i = 0; i < client->waiting_count; i++)
+        close(client->waiting[i].talk);
     nar_process_end(&client->process);
     pthread_mutex_destroy(&client->lock);
     free(client);
@@ -95,8 +108,9 @@ void nar_heard_release(nar_heard *heard)
 }
 
 /// Hands one end of a conversation to the engine. False: the engine is gone.
-static bool hand_over(int control, nar_call call, int end)
+static bool hand_over(int control, int end)
 {
+    nar_call call = {NAR_PROTOCOL_MAGIC, NAR_PROTOCOL_VERSION};
     union {
         struct cmsghdr header;
         char room[CMSG_SPACE(sizeof(int))];
@@ -146,25 +160,54 @@ static uint64_t voice_key(const nar_ask *ask)
     return hash_text(hash, ask->voice->language);
 }
 
-/// Opens a conversation. -1: there is no engine, and `error` says why.
-static int converse(nar_client *client, const nar_ask *ask, narrator_error *error)
+/// Opens a conversation. False: there is no engine, and `error` says why.
+static bool open_conversation(nar_client *client, struct conversation *with, narrator_error *error)
 {
-    nar_call call = {NAR_PROTOCOL_MAGIC, NAR_PROTOCOL_VERSION, voice_key(ask)};
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
         nar_error(error, NARRATOR_NO_ENGINE, "no way to talk to the engine: %s", strerror(errno));
-        return -1;
+        return false;
     }
     pthread_mutex_lock(&client->lock);
-    bool there = hand_over(client->process.control, call, ends[1]);
+    bool there = hand_over(client->process.control, ends[1]);
     while (!there && restart(client, error) == NARRATOR_OK)
-        there = hand_over(client->process.control, call, ends[1]);
+        there = hand_over(client->process.control, ends[1]);
     pthread_mutex_unlock(&client->lock);
     close(ends[1]);
-    if (there)
-        return ends[0];
-    close(ends[0]);
-    return -1;
+    with->talk = ends[0];
+    if (!there)
+        close(ends[0]);
+    return there;
+}
+
+/// Takes the newest that waits out of the row, with this voice. False: there is none.
+static bool take_waiting(nar_client *client, struct conversation *with)
+{
+    bool found = false;
+    pthread_mutex_lock(&client->lock);
+    for (int i = client->waiting_count; i-- > 0 && !found;) {
+        struct conversation *waiting = &client->waiting[i];
+        if (waiting->voice != with->voice)
+            continue;
+        found = true;
+        *with = *waiting;
+        client->waiting_count--;
+        memmove(waiting, waiting + 1, (size_t)(client->waiting_count - i) * sizeof *waiting);
+    }
+    pthread_mutex_unlock(&client->lock);
+    return found;
+}
+
+static void let_wait(nar_client *client, const struct conversation *with)
+{
+    pthread_mutex_lock(&client->lock);
+    if (client->waiting_count == MOST_WAITING) {
+        close(client->waiting[0].talk);
+        memmove(client->waiting, client->waiting + 1, --client->waiting_count * sizeof *with);
+    }
+    client->waiting[client->waiting_count++] = *with;
+    client->restarts = 0;
+    pthread_mutex_unlock(&client->lock);
 }
 
 static bool say(int talk, const void *bytes, size_t size)
@@ -182,11 +225,12 @@ static bool say(int talk, const void *bytes, size_t size)
     return true;
 }
 
-static bool say_request(int talk, const nar_ask *ask)
+static bool say_request(const struct conversation *with, const nar_ask *ask)
 {
+    int talk = with->talk;
     const nar_voice *voice = ask->voice;
     char file[NAR_VOICE_FILE];
-    size_t file_size = nar_voice_file(voice, file, sizeof file);
+    size_t file_size = with->begun ? 0 : nar_voice_file(voice, file, sizeof file);
     nar_request request = {
         .magic = NAR_PROTOCOL_MAGIC,
         .attempt = ask->attempt,
@@ -348,20 +392,35 @@ static nar_answer hear_frames(struct ear *ear, nar_heard *heard, narrator_error 
     }
 }
 
+/// Asks, and closes what does not go on.
+static nar_answer ask_in(nar_client *client, struct conversation *with, const nar_ask *ask,
+                         nar_heard *heard, narrator_error *error)
+{
+    struct ear ear = {.talk = with->talk, .ask = ask};
+    heard->frames = heard->word_count = 0;
+    nar_answer answer =
+        say_request(with, ask) ? hear_frames(&ear, heard, error) : NAR_ANSWER_BROKEN;
+    if (answer == NAR_ANSWER_DONE) {
+        with->begun = true;
+        let_wait(client, with);
+    } else {
+        close(with->talk);
+    }
+    return answer;
+}
+
 nar_answer nar_client_ask(nar_client *client, const nar_ask *ask, nar_heard *heard,
                           narrator_error *error)
 {
-    heard->frames = heard->word_count = 0;
-    struct ear ear = {.talk = converse(client, ask, error), .ask = ask};
-    if (ear.talk < 0)
-        return NAR_ANSWER_NO_ENGINE;
-    nar_answer answer =
-        say_request(ear.talk, ask) ? hear_frames(&ear, heard, error) : NAR_ANSWER_BROKEN;
-    close(ear.talk);
-    if (answer == NAR_ANSWER_DONE) {
-        pthread_mutex_lock(&client->lock);
-        client->restarts = 0;
-        pthread_mutex_unlock(&client->lock);
+    struct conversation with = {.voice = voice_key(ask)};
+    // One that has waited may have ended, which is no fault of this text.
+    while (!ask->attempt && take_waiting(client, &with)) {
+        nar_answer answer = ask_in(client, &with, ask, heard, error);
+        if (answer != NAR_ANSWER_BROKEN || heard->frames || heard->word_count)
+            return answer;
     }
-    return answer;
+    with.begun = false;
+    if (!open_conversation(client, &with, error))
+        return NAR_ANSWER_NO_ENGINE;
+    return ask_in(client, &with, ask, heard, error);
 }

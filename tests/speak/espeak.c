@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 static const test_segment segments[] = {
@@ -45,6 +46,52 @@ TEST(the_same_script_gives_the_same_samples_with_any_number_of_workers)
     sound_release(&second);
     sound_release(&four);
     narrator_script_free(script);
+}
+
+/// The samples of a piece, without the pause before them. Free them.
+static float *say_next(nar_render *render, size_t *frames)
+{
+    nar_piece piece;
+    CHECK_INT(nar_render_next(render, &piece, NULL), NARRATOR_OK);
+    size_t pause = piece.frames;
+    for (size_t i = 0; i < piece.mark_count; i++)
+        if (piece.marks[i].kind == NAR_MARK_SENTENCE)
+            pause = piece.frames - (piece.marks[i].end_frame - piece.marks[i].frame);
+    *frames = piece.frames - pause;
+    float *samples = malloc((*frames + 1) * sizeof *samples);
+    memcpy(samples, piece.samples + pause, *frames * sizeof *samples);
+    return samples;
+}
+
+TEST(a_sentence_sounds_the_same_whatever_was_said_before)
+{
+    static const char *const between[] = {
+        "The sea rises.",
+        "In 2019, Москва and 東京 and Ελλάδα were further away; was that so?!",
+        "Ssh! Physicists' sixths hissed, fizzed and whizzed, as if 1,234,567.89 foxes had come.",
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z.",
+    };
+    char text[400];
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        snprintf(text, sizeof text, "She sells cheese by the shore.|%s|%s", between[i],
+                 "She sells cheese by the shore.");
+        test_segment segment = {.text = text, .speaker = NARRATOR_NOBODY};
+        narrator_script *script = script_of(&segment, 1);
+        nar_render *render;
+        CHECK_INT(nar_render_new(&render, script, &(nar_render_options){.jobs = 1}, NULL),
+                  NARRATOR_OK);
+        size_t first_frames, frames;
+        float *first = say_next(render, &first_frames);
+        free(say_next(render, &frames));
+        float *last = say_next(render, &frames);
+        CHECK(first_frames > 22050);
+        CHECK_INT(frames, first_frames);
+        CHECK(!memcmp(first, last, frames * sizeof *first));
+        free(first);
+        free(last);
+        nar_render_free(render);
+        narrator_script_free(script);
+    }
 }
 
 TEST(a_sentence_sounds_the_same_when_it_is_sought)
@@ -152,12 +199,7 @@ static size_t children_of(pid_t parent, pid_t *children, size_t most)
     return count;
 }
 
-enum { ENGINE, NURSERY, SPEAKER };
-
-struct hunter {
-    int prey;
-    atomic_bool over, killed;
-};
+enum { ENGINE, SPEAKER };
 
 /// The first process of the kind there is; 0: none.
 static pid_t find_prey(int prey)
@@ -169,11 +211,19 @@ static pid_t find_prey(int prey)
     return child;
 }
 
+struct hunter {
+    int patience_ms; ///< for so long the prey may speak
+    atomic_bool over, killed;
+};
+
 static void *hunt(void *context)
 {
     struct hunter *hunter = context;
     while (!atomic_load(&hunter->over) && !atomic_load(&hunter->killed)) {
-        pid_t found = find_prey(hunter->prey);
+        if (!find_prey(SPEAKER))
+            continue;
+        nanosleep(&(struct timespec){.tv_nsec = 1000000L * hunter->patience_ms}, NULL);
+        pid_t found = find_prey(SPEAKER);
         if (found && !kill(found, SIGKILL))
             atomic_store(&hunter->killed, true);
     }
@@ -194,8 +244,8 @@ TEST(killing_the_engine_in_the_middle_is_not_heard)
 {
     narrator_script *script = article();
     test_sound calm = sound_of(script, (nar_render_options){.jobs = 1});
-    for (int prey = NURSERY; prey <= SPEAKER; prey++) {
-        struct hunter hunter = {.prey = prey};
+    for (int patience_ms = 0; patience_ms < 12; patience_ms += 3) {
+        struct hunter hunter = {.patience_ms = patience_ms};
         for (int i = 0; i < 20 && !atomic_load(&hunter.killed); i++) {
             atomic_store(&hunter.over, false);
             test_sound sound = hunted_sound(script, &hunter);

@@ -207,6 +207,15 @@ TEST(a_crash_is_tried_again_and_not_heard)
     sound_release(&sound);
 }
 
+TEST(an_engine_may_leave_after_any_sentence)
+{
+    test_sound sound = render_text("one @leave|two three @leave|four.");
+    CHECK_INT(sound.status, NARRATOR_OK);
+    CHECK_INT(sound.frames, words_take(2) + words_take(3) + words_take(1) + 2 * SENTENCE_PAUSE);
+    CHECK_INT(sound.lost_count, 0);
+    sound_release(&sound);
+}
+
 TEST(a_word_that_kills_the_engine_is_lost_and_the_others_are_said)
 {
     test_sound sound = render_text("one two.|three @crash four five.|six.");
