@@ -91,6 +91,9 @@ static bool begins_sentence(const nar_language *language, narrator_str text, siz
     narrator_str word = nar_word_after(text, word_at);
     if (word_at > next && word.size)
         return nar_is_upper(word.text[0]); // a quotation
+    const char *apostrophe = memchr(word.text, '\'', word.size);
+    if (apostrophe) // "She's", "They've"
+        word.size = (size_t)(apostrophe - word.text);
     return in_list(language, "starter", word);
 }
 

@@ -304,28 +304,63 @@ static bool is_proper(const nar_scan *scan, narrator_str word)
             nar_table_find(nar_language_table(language, "given_names"), proper));
 }
 
-/// "VALE (AP)", "LITTLE VALE, Peru", "VALE -": a place before the report, at the very beginning.
-static bool is_dateline(narrator_str text, size_t at, size_t end)
+/// A place before the report, at the very beginning: "VALE (AP)", "LITTLE VALE, Peru", "VALE -".
+typedef struct dateline {
+    size_t end;   ///< behind its last word in capitals; zero when there is none
+    size_t names; ///< words of two letters or more that are no initials we know
+} dateline;
+
+static bool in_name_of_place(char c)
 {
-    for (size_t i = 0; i < at && at < 24; i++)
-        if (!nar_is_upper(text.text[i]) && text.text[i] != ' ')
-            return false;
-    while (nar_at(text, end) == ' ' && nar_is_upper(nar_at(text, end + 1)))
-        for (end++; nar_is_upper(nar_at(text, end)); end++)
-            ;
-    size_t next = nar_skip_blanks(text, end);
-    return at < 24 && (nar_at(text, end) == ',' ||
-                       (next > end && (nar_at(text, next) == '(' || nar_dash_at(text, next))));
+    return nar_is_upper(c) || (c && strchr(" .'-/", c));
 }
 
-/// Whether capitals that no table of acronyms knows are a word, all the same.
+static dateline dateline_at(const nar_scan *scan)
+{
+    enum { LONGEST = 40 };
+    narrator_str text = scan->text;
+    dateline found = {0};
+    size_t at = 0;
+    while (at < LONGEST && in_name_of_place(nar_at(text, at))) {
+        narrator_str word = nar_letters_at(text, at);
+        if (!word.size) {
+            if (nar_at(text, at) == '-' && nar_is_space(nar_before(text, at)))
+                break;
+            at++;
+            continue;
+        }
+        if (!is_capitals(word))
+            break;
+        found.names += word.size > 1 && (nar_equal(word, NAR_STR("LA")) || !acronym(scan, word));
+        at += word.size;
+        found.end = at;
+    }
+    size_t next = nar_skip_blanks(text, found.end);
+    bool ends = nar_at(text, found.end) == ',' ||
+                (next > found.end && (nar_at(text, next) == '(' || nar_dash_at(text, next)));
+    return ends ? found : (dateline){0};
+}
+
+/// Whether capitals that no table knows are a part of a dateline's place: "SAN FRANCISCO (AP)".
+static bool is_of_dateline(const nar_scan *scan, narrator_str word)
+{
+    dateline line = dateline_at(scan);
+    if (nar_end_of(scan->text, word) > line.end)
+        return false;
+    size_t vowels = 0;
+    for (size_t i = 0; i < word.size; i++)
+        vowels += is_vowel(word.text[i]);
+    return vowels &&
+           (line.names > 1 || word.size > LETTERS || (word.size == LETTERS && sounds(word)));
+}
+
+/// Whether capitals that no table knows are a word, all the same.
 static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shouted)
 {
-    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS))
+    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS) || is_of_dateline(scan, word))
         return true;
     if (word.size == LETTERS && sounds(word))
-        return shouted || is_proper(scan, word) ||
-               is_dateline(scan->text, scan->at, nar_end_of(scan->text, word));
+        return shouted || is_proper(scan, word);
     return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
 }
 
@@ -342,6 +377,8 @@ static bool read_capitals(nar_scan *scan)
         (nar_is_word_byte(nar_at(text, end)) && !plural))
         return false;
     const nar_row *row = acronym(scan, word);
+    if (nar_equal(word, NAR_STR("LA")) && is_of_dateline(scan, word))
+        row = NULL; // "LA PAZ, Bolivia"
     bool shouted = is_shouted(scan, scan->at, end);
     bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
                  nar_in_list(scan, "short", word);

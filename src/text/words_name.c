@@ -71,7 +71,8 @@ static bool read_saint(nar_scan *scan, narrator_str word)
     bool starter = nar_in_list(scan, "starter", next);
     if (!name && !behind)
         return false;
-    if (!name || (behind && starter && stop)) {
+    bool house = stop && nar_list_holds(NAR_STR("Suite Ste Unit Apt Apartment Floor Room"), next);
+    if (!name || (behind && stop && (starter || house))) {
         nar_say_z(scan, saint ? "Street" : "Drive");
         if (stop && nar_stop_ends(scan->words->language, text, end))
             stop = false;
@@ -83,6 +84,26 @@ static bool read_saint(nar_scan *scan, narrator_str word)
     }
     nar_say_z(scan, saint ? "Saint" : "Doctor");
     return nar_take(scan, end + stop, saint ? "saint" : "title");
+}
+
+/// "ST. LOUIS", "FT. WORTH": before a name set in capitals.
+static bool read_loud_place(nar_scan *scan, narrator_str word)
+{
+    static const char *const places[][2] = {{"ST", "Saint"}, {"FT", "Fort"}, {"MT", "Mount"}};
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    narrator_str name = nar_word_after(text, end + 1);
+    if (nar_at(text, end) != '.' || !nar_is_space(nar_at(text, end + 1)) || name.size < 3)
+        return false;
+    for (size_t i = 0; i < name.size; i++)
+        if (!nar_is_upper(name.text[i]))
+            return false;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (nar_equal(word, nar_str(places[i][0]))) {
+            nar_say_z(scan, places[i][1]);
+            return nar_take(scan, end + 1, "place");
+        }
+    return false;
 }
 
 /// "(R-Ariz.)", "D-Calif.": a party and a state.
@@ -170,6 +191,26 @@ static bool read_compass(nar_scan *scan)
     return false;
 }
 
+/// "MD", "PA" behind a person: a degree or a post, not a state. "ID" in a list of things.
+static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str place)
+{
+    narrator_str text = scan->text, before = nar_word_before(text, nar_offset(text, place));
+    size_t end = scan->at + word.size;
+    if (nar_list_holds(NAR_STR("MA MD PA"), word))
+        return before.size &&
+               nar_table_find(nar_language_table(scan->words->language, "given_names"), before) &&
+               !nar_list_holds(NAR_STR("at from in near of to"),
+                               nar_word_before(text, nar_offset(text, before)));
+    if (nar_equal(word, NAR_STR("ID")) && nar_at(text, end) == ',')
+        return !before.size;
+    if (nar_at(text, end) != ';')
+        return false;
+    size_t at = nar_offset(text, place); // "; Chan, CT;": one of a list of authors
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    return !at || text.text[at - 1] == ';';
+}
+
 /// "Mo." after "St. Louis,": a state behind a place.
 static bool read_state(nar_scan *scan, narrator_str word)
 {
@@ -187,13 +228,17 @@ static bool read_state(nar_scan *scan, narrator_str word)
     if (nar_before(text, comma) != ',' || comma == scan->at)
         return false;
     narrator_str place = nar_word_before(text, comma - 1);
-    if (!place.size || !nar_is_upper(place.text[0]))
+    if (!place.size || !nar_is_upper(place.text[0]) || (postal && is_no_state(scan, word, place)))
         return false;
     if (postal && !nar_is_lower(place.text[place.size - 1]))
         return false;
     if (postal && nar_word_after(text, end).size && !stop && nar_at(text, end) != ',' &&
         nar_is_upper(nar_word_after(text, end).text[0]) == false && nar_equal(word, NAR_STR("OR")))
         return false;
+    if (postal) { // has no stop of its own
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end, "state");
+    }
     return take_stopped(scan, end, nar_row_cell(row, 1), "state");
 }
 
@@ -251,8 +296,8 @@ static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row 
     for (size_t i = 0; i < roman.size && !number; i++)
         if (!strchr("IVXL", roman.text[i]))
             roman.size = 0;
-    if (!number && (!roman.size || !stop))
-        return false;
+    if (!number && (!roman.size || !stop || (nar_is_lower(word.text[0]) && roman.size == 1)))
+        return false; // "Oh no. I forgot."
     nar_say(scan, nar_row_cell(row, 1));
     return nar_take(scan, end, "before number");
 }
@@ -314,8 +359,8 @@ bool nar_read_name(nar_scan *scan)
     if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
         return false;
     const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
-    if (read_saint(scan, word) || read_title(scan, word, rows, stop) ||
-        read_before_number(scan, word, rows, stop))
+    if (read_loud_place(scan, word) || read_saint(scan, word) ||
+        read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))
         return true;
     scan->say.size = 0;
     if (nar_is_upper(word.text[0]) && read_state(scan, word))
