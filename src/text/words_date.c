@@ -188,6 +188,37 @@ static bool read_numeric(nar_scan *scan)
     return nar_take(scan, at, "date");
 }
 
+/// Whether the word before says that a day follows: "on 5/11", "since 5/11".
+static bool expects_day(const nar_scan *scan)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    return nar_list_holds(NAR_STR("on On since Since until Until till by By dated"), before) ||
+           (before.size > 2 && nar_is_upper(before.text[0]) && !nar_is_digit(before.text[0]) &&
+            nar_in_calendar(scan->words->language, before));
+}
+
+/// "on 5/11", "Tuesday 5/11": a day and a month alone, where no fraction can be meant.
+static bool read_day_and_month(nar_scan *scan)
+{
+    narrator_str text = scan->text, first = nar_digits_at(text, scan->at);
+    size_t slash = scan->at + first.size, value[2] = {0};
+    narrator_str second = nar_digits_at(text, slash + 1);
+    size_t end = slash + 1 + second.size;
+    if (nar_at(text, slash) != '/' || !second.size || first.size > 2 || second.size > 2 ||
+        !nar_parse_size(first, &value[0]) || !nar_parse_size(second, &value[1]) ||
+        !stands_alone(text, end) || nar_at(text, end) == '-' || !expects_day(scan))
+        return false;
+    narrator_str next = nar_word_after(text, end);
+    if (next.size && (!nar_in_list(scan, "after_amount", next) || nar_equal(next, NAR_STR("of"))))
+        return false; // "on 1/3 of the land"
+    bool month_first = nar_month_first(scan) ? value[0] <= 12 : value[1] > 12;
+    date_parts date = {.day = (unsigned)value[month_first], .month = (unsigned)value[!month_first]};
+    if (!date.month || date.month > 12 || !date.day || date.day > 31)
+        return false;
+    say_date(scan, &date, nar_month_first(scan));
+    return nar_take(scan, end, "date");
+}
+
 /// Whether a date begins at `at`, as it may behind a dash: "2 May", "May 2".
 static bool date_begins(const nar_scan *scan, size_t at)
 {
@@ -247,6 +278,18 @@ static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
     return take_date(scan, with_year);
 }
 
+/// Whether the day stands in words before the month: "the Fourth of July".
+static bool has_day_before(narrator_str text, size_t month)
+{
+    narrator_str of = nar_word_before(text, month);
+    if (!nar_equal(of, NAR_STR("of")))
+        return false;
+    narrator_str day = nar_word_before(text, nar_offset(text, of));
+    return nar_list_holds(NAR_STR("first First second Second third Third"), day) ||
+           (day.size > 4 && nar_ends(day, NAR_STR("th")) &&
+            !nar_list_holds(NAR_STR("month north south death birth"), day));
+}
+
 /// "November 5, 2024", "Oct. 14-16", "May 2012".
 static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
 {
@@ -267,8 +310,8 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
     size_t start = nar_skip_blanks(text, after_month);
     if (start > after_month && nar_starts(nar_slice(text, start, text.size), NAR_STR("the ")))
         return false;
-    if ((start > after_month || has_stop) && day_at(text, start, &date->day, &end) &&
-        stands_alone(text, end)) {
+    if ((start > after_month || has_stop) && !has_day_before(text, at) &&
+        day_at(text, start, &date->day, &end) && stands_alone(text, end)) {
         size_t other_end;
         dash = nar_dash_at(text, end);
         if (dash && day_at(text, end + dash, &date->last_day, &other_end) &&
@@ -333,7 +376,8 @@ bool nar_read_date(nar_scan *scan)
     if (nar_word_ends(text, at))
         return false;
     if (nar_is_digit(nar_at(text, at)))
-        return read_numeric(scan) || (scan->say.size = 0, read_day_first(scan, at, &date));
+        return read_numeric(scan) || read_day_and_month(scan) ||
+               (scan->say.size = 0, read_day_first(scan, at, &date));
     if (!nar_lookup_nocase(scan, NAR_CALENDAR, nar_letters_at(text, at)))
         return false;
     if (calendar_word(scan, at, 'd', &date.weekday, &number, &end)) {
