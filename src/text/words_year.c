@@ -14,16 +14,26 @@ static bool ends_number(narrator_str text, size_t end)
     return true;
 }
 
-/// Whether the word behind a number is counted by it: "1500 options", "1100 people".
-static bool counts(const nar_scan *scan, size_t end)
+/// "the 2015 attacks", "than 2019 levels": of our own time, where nobody says "about".
+static bool is_of_our_time(const nar_number *number, narrator_str before)
 {
+    return number->value >= 1900 && number->value < 2040 && number->value % 1000 &&
+           nar_list_holds(NAR_STR("the The these These those Those than with With by under some "
+                                  "Some most Most"),
+                          before);
+}
+
+/// Whether the word behind a number is counted by it: "1500 options", "1100 people".
+static bool counts(const nar_scan *scan, const nar_number *number)
+{
+    size_t end = number->end;
     narrator_str text = scan->text, next = nar_word_after(text, end);
     if (!next.size || !nar_is_lower(next.text[0]) || !nar_is_space(nar_at(text, end)))
         return false;
     if (nar_in_list(scan, "counted", next))
         return true;
     narrator_str before = nar_word_before(text, scan->at);
-    if (nar_in_list(scan, "before_year", before))
+    if (nar_in_list(scan, "before_year", before) || is_of_our_time(number, before))
         return false;
     bool plural = next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
                   !nar_ends(next, NAR_STR("us")) && !nar_ends(next, NAR_STR("is"));
@@ -43,7 +53,7 @@ bool nar_is_year(const nar_scan *scan, const nar_number *number)
                nar_in_list(scan, "before_year", before);
     if (nar_in_list(scan, "before_code", before))
         return false;
-    return !counts(scan, number->end);
+    return !counts(scan, number);
 }
 
 /// "BC", "A.D.", "CE" at `at`: says nothing, gives the end and the letters.
