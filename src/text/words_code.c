@@ -69,7 +69,10 @@ static bool read_telephone(nar_scan *scan)
     }
     if (bracket) {
         area = nar_digits_at(text, at + 1);
-        if (area.size < 2 || area.size > 5 || nar_at(text, at + 1 + area.size) != ')')
+        bool trunk = plus && nar_equal(area, NAR_STR("0")); // "+44 (0)20"
+        if ((area.size < 2 && !trunk) || area.size > 5 ||
+            (area.size > 3 && area.text[0] != '0' && !plus) ||
+            nar_at(text, at + 1 + area.size) != ')')
             return false;
         at = nar_skip_blanks(text, at + 2 + area.size);
         if (nar_at(text, at) == '-')
@@ -114,6 +117,17 @@ static bool read_telephone(nar_scan *scan)
     return nar_take(scan, groups.end, "telephone");
 }
 
+/// "090-96": a part that begins with a zero is no number, so neither are the others.
+static bool read_zeros(nar_scan *scan)
+{
+    digit_groups groups = groups_at(scan->text, scan->at);
+    if (groups.count < 2 || groups.mark != '-' || !groups.same || groups.part[0].size < 3 ||
+        groups.part[0].text[0] != '0' || nar_is_word_byte(nar_at(scan->text, groups.end)))
+        return false;
+    say_groups(scan, &groups);
+    return nar_take(scan, groups.end, "digits");
+}
+
 /// "a 10-3-2 record", "4-4-2", "as easy as 1-2-3": small numbers in a row, with nothing between.
 static bool read_row_of_numbers(nar_scan *scan)
 {
@@ -124,10 +138,14 @@ static bool read_row_of_numbers(nar_scan *scan)
     for (size_t i = 0; i < groups.count; i++)
         if (groups.part[i].size > 2 && (i || groups.part[i].size > 3))
             return false;
+    size_t last = 0;
     for (size_t i = 0; i < groups.count; i++) {
         size_t value = 0;
         nar_parse_size(groups.part[i], &value);
+        if (last > 19 && last % 10 == 0 && value < 10)
+            nar_put_char(&scan->say, ','); // "30-4" is not thirty-four
         nar_say_cardinal(scan, value);
+        last = value;
     }
     return nar_take(scan, groups.end, "row of numbers");
 }
@@ -249,7 +267,8 @@ static bool read_digits_first(nar_scan *scan)
             nar_say_pairs(scan, more);
         return nar_take(scan, end + more.size, "period");
     }
-    if (nar_equal(letters, NAR_STR("K")) && !more.size && nar_parse_size(digits, &value)) {
+    bool thousands = letters.size == 1 && (letters.text[0] | 0x20) == 'k';
+    if (thousands && !more.size && nar_parse_size(digits, &value)) {
         nar_say_cardinal(scan, value); // "300K"
     } else if (digits.size >= 3 && letters.size == 1 && digits.size <= 4 && !more.size) {
         if (digits.size == 3)
@@ -443,18 +462,21 @@ static bool read_serial(nar_scan *scan)
     return nar_take(scan, end, "serial");
 }
 
-/// "24/7", "9/11", "50/50": the row of a table.
-static bool read_fixed(nar_scan *scan)
+bool nar_read_fixed(nar_scan *scan)
 {
     narrator_str text = scan->text;
     size_t end = scan->at;
+    if (nar_word_ends(text, end))
+        return false;
     while (end < text.size && end - scan->at < 12 &&
            (nar_is_word_byte(text.text[end]) || (unsigned char)text.text[end] >= 0x80 ||
-            strchr("/-.:()&+", text.text[end])))
+            strchr("/-.:;()&+", text.text[end])))
         end++;
     for (; end > scan->at + 1; end--) {
-        if (nar_is_word_byte(nar_at(text, end)) && nar_word_ends(text, end))
-            continue;
+        char next = nar_at(text, end);
+        if ((nar_is_word_byte(next) && nar_word_ends(text, end)) ||
+            (next && strchr("/-.,", next) && nar_is_digit(nar_at(text, end + 1))))
+            continue; // "9/11/2001"
         const nar_row *row = nar_lookup(scan, NAR_FIXED, nar_slice(text, scan->at, end));
         if (row) {
             nar_say(scan, nar_row_cell(row, 1));
@@ -478,6 +500,16 @@ static bool is_dialled(const nar_scan *scan)
     return false;
 }
 
+/// "Economics 101", "Highway 101": behind a name, where nothing is counted.
+static bool is_first_course(const nar_scan *scan, narrator_str digits, narrator_str before)
+{
+    narrator_str next = nar_word_after(scan->text, nar_end_of(scan->text, digits));
+    bool counted = next.size && nar_is_lower(next.text[0]) &&
+                   (nar_ends(next, NAR_STR("s")) || nar_in_list(scan, "counted", next));
+    return nar_equal(digits, NAR_STR("101")) && before.size > 2 && nar_is_upper(before.text[0]) &&
+           !nar_in_list(scan, "starter", before) && !counted;
+}
+
 /// Digits after "flight", "room", "code": said one by one, or in pairs.
 static bool read_after_noun(nar_scan *scan)
 {
@@ -495,7 +527,9 @@ static bool read_after_noun(nar_scan *scan)
     if (postal || nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
         (digits.size == 3 && nar_in_list(scan, "hotline", next)))
         nar_say_digits(scan, digits);
-    else if ((nar_in_list(scan, "paired", before) || plane) && digits.size <= 4)
+    else if ((nar_in_list(scan, "paired", before) || nar_equal(before, NAR_STR("Form")) || plane ||
+              is_first_course(scan, digits, before)) &&
+             digits.size <= 4)
         say_code_digits(scan, digits);
     else if (digits.size >= 5 && nar_in_list(scan, "before_code", before))
         nar_say_digits(scan, digits);
@@ -522,9 +556,9 @@ static bool read_after_noun(nar_scan *scan)
 bool nar_read_code(nar_scan *scan)
 {
     typedef bool reader(nar_scan *);
-    reader *const digit[] = {read_fixed,   read_telephone,    read_row_of_numbers, read_serial,
-                             read_version, read_digits_first, read_after_noun};
-    reader *const letter[] = {read_fixed, read_serial, read_letters_first};
+    reader *const digit[] = {read_telephone, read_zeros,        read_row_of_numbers, read_serial,
+                             read_version,   read_digits_first, read_after_noun};
+    reader *const letter[] = {nar_read_fixed, read_serial, read_letters_first};
     char first = nar_at(scan->text, scan->at);
     if (!nar_is_word_byte(first) && first != '+' && first != '(')
         return false;

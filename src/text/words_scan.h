@@ -206,6 +206,7 @@ bool nar_read_money(nar_scan *scan);   ///< words_money.c
 bool nar_read_unit(nar_scan *scan);    ///< words_unit.c
 bool nar_read_range(nar_scan *scan);   ///< words_range.c: ranges, scores, fractions
 bool nar_read_fraction(nar_scan *scan);
+bool nar_read_fixed(nar_scan *scan);  ///< words_code.c: "24/7", the rows of fixed.tsv
 bool nar_read_code(nar_scan *scan);   ///< words_code.c: telephone, product, serial numbers
 bool nar_read_number(nar_scan *scan); ///< words_number.c
 bool nar_read_ordinal(nar_scan *scan);

@@ -3,7 +3,8 @@
 #include "base/utf8.h"
 #include "text/words_scan.h"
 
-/// The region's spelling of a unit: "metre" or "meter". eSpeak NG says "kilometre" by its parts.
+/// The region's spelling of a unit: "metre" or "meter". Of "kilometre" eSpeak NG stresses the first
+/// part, which most people do not, so it is "kilometer" everywhere; homographs.tsv does the same.
 static void say_unit(nar_scan *scan, narrator_str unit)
 {
     narrator_str word;
@@ -11,7 +12,8 @@ static void say_unit(nar_scan *scan, narrator_str unit)
         nar_say(scan, word);
         bool many = nar_ends(word, NAR_STR("tres"));
         if ((many || nar_ends(word, NAR_STR("tre"))) &&
-            (nar_in_region(scan, "US") || !*scan->words->language->region))
+            (nar_in_region(scan, "US") || !*scan->words->language->region ||
+             nar_starts(word, NAR_STR("kilometre"))))
             memcpy(scan->say.text + scan->say.size - (many ? 3 : 2), "er", 2);
     }
 }
@@ -337,7 +339,7 @@ bool nar_read_unit(nar_scan *scan)
     bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end);
     if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
         (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
-         !quantity.from.fraction.size) || // "43.03s"
+         !(quantity.from.fraction.size && text.text[unit] == 's')) || // "43.03s"
         (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
          is_million(scan, &quantity, end))) {
         scan->say.size = 0;
