@@ -231,6 +231,53 @@ static bool are_odds(const nar_scan *scan, const nar_number *bottom, size_t end)
            nar_in_list(scan, "odds", nar_word_after(scan->text, end));
 }
 
+/// Whether one of the few words before is in a list.
+static bool follows_one_of(const nar_scan *scan, const char *words, int reach)
+{
+    size_t at = scan->at;
+    for (int i = 0; i < reach; i++) {
+        narrator_str word = nar_word_before(scan->text, at);
+        if (!word.size)
+            return false;
+        if (nar_list_holds(nar_str(words), word))
+            return true;
+        at = nar_offset(scan->text, word);
+    }
+    return false;
+}
+
+/// "120/80 mmHg", "a blood pressure of 120/80".
+static bool read_pressure(nar_scan *scan, const nar_number *top, const nar_number *bottom,
+                          size_t end)
+{
+    narrator_str unit = nar_letters_at(scan->text, nar_skip_blanks(scan->text, end));
+    bool known = nar_list_holds(NAR_STR("mmHg mm"), unit) || follows_one_of(scan, "pressure", 5);
+    if (!known || top->value <= bottom->value || top->value < 60 || top->value > 300)
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "over");
+    nar_say_number(scan, bottom);
+    return nar_take(scan, nar_say_unit_of(scan, end, NULL, false), "blood pressure");
+}
+
+/// "gave it 4/5 stars", "scored 8/10": out of the most that there is.
+static bool read_marks(nar_scan *scan, const nar_number *top, const nar_number *bottom, size_t end)
+{
+    bool most = bottom->value == 5 || bottom->value == 10 || bottom->value == 100;
+    narrator_str next = nar_word_after(scan->text, end);
+    bool known = nar_list_holds(NAR_STR("stars rating ratings"), next) ||
+                 follows_one_of(scan,
+                                "score scored scores scoring rate rated rates rating ratings "
+                                "mark marks marked gave gives give earned earning earns got",
+                                3);
+    if (!most || !known || top->value > bottom->value || nar_equal(next, NAR_STR("of")))
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "out of");
+    nar_say_number(scan, bottom);
+    return nar_take(scan, end, "marks");
+}
+
 bool nar_read_fraction(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -248,6 +295,8 @@ bool nar_read_fraction(nar_scan *scan)
         return true;
     if (!written_fraction(text, scan->at, &top, &bottom, &end))
         return false;
+    if (read_pressure(scan, &top, &bottom, end) || read_marks(scan, &top, &bottom, end))
+        return true;
     if (are_odds(scan, &bottom, end)) {
         nar_say_cardinal(scan, top.value);
         nar_say_z(scan, "to");
@@ -333,6 +382,56 @@ static bool read_ratio(nar_scan *scan, const nar_number *from)
     return nar_take(scan, to.end, minutes ? "time" : "ratio");
 }
 
+/// One of several pairs in brackets behind a team, "(6-5, 3-4)", that are no sets of tennis.
+static bool is_bracketed_record(const nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, pairs = 0, sets = 0;
+    while (at && strchr("0123456789-, ", text.text[at - 1]))
+        at--;
+    if (nar_before(text, at) != '(')
+        return false;
+    narrator_str team = nar_word_before(text, at - 1);
+    for (; nar_is_digit(nar_at(text, at)); pairs++) {
+        narrator_str won = nar_digits_at(text, at), lost = nar_digits_at(text, at + won.size + 1);
+        if (nar_at(text, at + won.size) != '-' || !lost.size || won.size > 2 || lost.size > 2)
+            return false;
+        sets += strchr("67", won.text[0]) || strchr("67", lost.text[0]);
+        at = nar_end_of(text, lost);
+        if (nar_at(text, at) == ',')
+            at = nar_skip_blanks(text, at + 1);
+    }
+    return pairs > 1 && pairs > sets && nar_at(text, at) == ')' && team.size &&
+           nar_is_upper(team.text[0]);
+}
+
+/// What a team has won and lost: "(6-5, 3-4)", "are 8-1 this season", "At 4-7,".
+static bool is_record(const nar_scan *scan, const nar_quantity *pair)
+{
+    const nar_number *won = &pair->from, *lost = &pair->to;
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    if (!nar_in_region(scan, "US CA") || won->fraction.size || lost->fraction.size ||
+        won->count > 2 || lost->count > 2 || pair->scale.size || won->value + lost->value > 162)
+        return false;
+    if (is_bracketed_record(scan))
+        return true;
+    narrator_str next = nar_word_after(text, pair->end);
+    narrator_str second = next.size ? nar_word_after(text, nar_end_of(text, next)) : next;
+    bool season =
+        nar_list_holds(NAR_STR("record mark start season"), next) ||
+        (nar_list_holds(NAR_STR("this overall against at in on when on since"), next) &&
+         nar_list_holds(NAR_STR("season year home road home away division conference"), second));
+    bool being = nar_list_holds(NAR_STR("are were went go goes fell falls fall"), before);
+    bool single = nar_list_holds(NAR_STR("is was"), before);
+    return (being && (season || nar_list_holds(NAR_STR("overall in against with when"), next))) ||
+           (season &&
+            (single || nar_list_holds(NAR_STR("a an to at their its his her"), before))) ||
+           (nar_list_holds(NAR_STR("improved fell improves falls dropped"),
+                           nar_word_before(text, nar_offset(text, before))) &&
+            nar_equal(before, NAR_STR("to"))) ||
+           (nar_equal(before, NAR_STR("At")) && nar_at(text, pair->end) == ',');
+}
+
 bool nar_read_range(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -357,6 +456,12 @@ bool nar_read_range(nar_scan *scan)
         nar_say_number(scan, from); // "5-3-B": a code
         nar_say_number(scan, to);
         return nar_take(scan, quantity.end, "code");
+    }
+    if (is_record(scan, &quantity)) {
+        nar_say_number(scan, from);
+        nar_say_z(scan, "and");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "record");
     }
     bool score = !quantity.scale.size && is_score(scan, from, to);
     bool shares = score && from->value + to->value == 100 && from->value > to->value;
