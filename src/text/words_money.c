@@ -129,8 +129,6 @@ static void say_plain_sum(nar_scan *scan, const nar_number *number, const curren
     }
     if (!cents)
         return;
-    if (!zero && !noun && !nar_in_region(scan, "GB IE AU NZ ZA"))
-        nar_say_z(scan, "and");
     nar_say_cardinal(scan, cents);
     if (!noun || zero)
         nar_say(scan, cents == 1 || noun ? currency->cent : currency->cents);
