@@ -80,13 +80,35 @@ static bool read_hyphen(nar_scan *scan)
     return false;
 }
 
+/// "[12]", "[citation needed]" right behind a word or its point: the mark of a note.
+static size_t note_end(narrator_str text, size_t at)
+{
+    static const char *const notes[] = {"edit]", "citation needed]", "note ",
+                                        "clarification needed]"};
+    char before = nar_before(text, at);
+    if (!before || nar_is_space(before) || strchr("([{\"", before))
+        return 0;
+    narrator_str digits = nar_digits_at(text, at + 1);
+    if (digits.size && digits.size < 4 && nar_at(text, at + 1 + digits.size) == ']')
+        return at + 2 + digits.size;
+    narrator_str rest = nar_slice(text, at + 1, text.size);
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (nar_starts(rest, nar_str(notes[i]))) {
+            const char *close = memchr(rest.text, ']', rest.size < 32 ? rest.size : 32);
+            return close ? (size_t)(close - text.text) + 1 : 0;
+        }
+    return 0;
+}
+
 const char nar_joined[] = "ending in brackets";
 
 /// Square brackets are silent, and so are round ones about a letter or number right behind a word.
 static bool read_bracket(nar_scan *scan, char c)
 {
     narrator_str text = scan->text;
-    size_t at = scan->at, end = at + 1;
+    size_t at = scan->at, end = at + 1, note = c == '[' ? note_end(text, at) : 0;
+    if (note)
+        return drop(scan, note, "note");
     if (c == '[' || c == ']' || c == '{' || c == '}')
         return drop(scan, end, "bracket");
     if (c != '(' || !(nar_word_ends(text, at) || nar_before(text, at) == ')'))
