@@ -523,6 +523,8 @@ static uint32_t surname_of(const nar_story *story, uint32_t first, uint32_t end)
 static bool is_state(const nar_story *story, const nar_mention *mention, narrator_str name)
 {
     bool dotted = name.size > 2 && name.text[name.size - 1] == '.';
+    if (dotted && name.size == 4 && name.text[1] == '.')
+        return true; // D.C.
     if (dotted)
         name.size--;
     const nar_row *row = nar_table_find(story->states, name);

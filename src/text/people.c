@@ -64,41 +64,6 @@ static void learn_given(const nar_story *story, nar_person *person, narrator_str
     set_gender(person, gender, false);
 }
 
-/// spokesman, spokeswoman and spokesperson are one office.
-static narrator_str stem(narrator_str role)
-{
-    static const char *const ends[] = {"woman", "person", "man"};
-    for (size_t i = 0; i < 3; i++)
-        if (role.size > strlen(ends[i]) + 2 && nar_ends(role, nar_str(ends[i])))
-            return nar_slice(role, 0, role.size - strlen(ends[i]));
-    return role;
-}
-
-/// The last person of an office, within it the newest.
-static void note_roles(nar_story *story, size_t who)
-{
-    const nar_person *person = &story->people[who];
-    for (size_t i = 0; i < person->role_count && !person->thing; i++)
-        nar_register_set(story->by_role, person->roles[i], (uint32_t)who);
-}
-
-static void add_role(nar_person *person, narrator_str role)
-{
-    for (size_t i = 0; i < person->role_count; i++)
-        if (nar_equal_nocase(person->roles[i], stem(role)))
-            return;
-    if (person->role_count < NAR_ROLES)
-        person->roles[person->role_count++] = stem(role);
-}
-
-static bool has_role(const nar_person *person, narrator_str role)
-{
-    for (size_t i = 0; i < person->role_count; i++)
-        if (nar_equal_nocase(person->roles[i], stem(role)))
-            return true;
-    return false;
-}
-
 static const char *age_class_of(const nar_row *role)
 {
     narrator_str cell = role ? nar_row_cell(role, 4) : (narrator_str){0};
@@ -131,15 +96,8 @@ static void learn(nar_story *story, size_t who, uint32_t index)
         person->kind = NARRATOR_SPEAKER_PERSON;
     if (mention->kind == NAR_MENTION_PRONOUN)
         return;
-    for (uint32_t i = mention->first; i < mention->end && !person->thing; i++)
-        if (nar_is(story, i, NAR_W_ROLE | NAR_W_TITLE) &&
-            (i < mention->name_first || i >= mention->name_end) &&
-            !(mention->owner != NAR_NONE && i <= mention->owner)) {
-            add_role(person, nar_token_text(story, i));
-            if (story->german && nar_role(story, i))
-                add_role(person, nar_row_key(nar_role(story, i))); // Bundeskanzlerin, Kanzlerin
-        }
-    note_roles(story, who);
+    if (!person->thing)
+        nar_learn_offices(story, who, mention);
     const char *class = age_class_of(mention->role);
     if (class)
         person->age_class = class;
@@ -157,15 +115,27 @@ static bool given_fits(narrator_str a, narrator_str b)
            nar_equal_nocase(few, nar_slice(many, 0, few.size)); // Dave, David: Steph, Stephen
 }
 
-/// The bearer of a surname who was mentioned last, fits the given name, and is of the gender.
-static size_t find_bearer(const nar_story *story, narrator_str surname, narrator_str given,
-                          narrator_gender gender)
+/// Marlow Venn, Mary Marlow Venn: the one name is the end of the other.
+static bool is_end_of(narrator_str name, narrator_str longer)
 {
+    return name.size && longer.size > name.size + 1 && nar_ends(longer, name) &&
+           longer.text[longer.size - name.size - 1] == ' ' &&
+           nar_find(name, NAR_STR(" ")) < name.size;
+}
+
+/// The bearer of a surname who was mentioned last, fits the given name, and is of the gender.
+static size_t find_bearer(const nar_story *story, const nar_mention *mention, narrator_str surname,
+                          narrator_str given)
+{
+    narrator_gender gender = mention->gender;
+    narrator_str name = nar_tokens_text(story, mention->name_first, mention->name_end);
     size_t best = NARRATOR_NOBODY, most = NARRATOR_NOBODY;
     uint32_t at = nar_register_get(story->by_surname, surname);
     for (int i = 0; at != NAR_NONE && i < CHAIN; i++, at = story->people[at].next_same) {
         const nar_person *person = &story->people[at];
-        if (!given_fits(person->given, given) || !nar_genders_agree(person->gender, gender))
+        bool fits = given_fits(person->given, given) || is_end_of(name, person->name) ||
+                    is_end_of(person->name, name);
+        if (!fits || !nar_genders_agree(person->gender, gender))
             continue;
         if (best == NARRATOR_NOBODY || person->last_mention > story->people[best].last_mention)
             best = at;
@@ -183,9 +153,10 @@ static void rename_person(nar_story *story, size_t who, const nar_mention *menti
 {
     nar_person *person = &story->people[who];
     narrator_str name = nar_tokens_text(story, mention->name_first, mention->name_end);
+    bool more = !person->given.size || person->given.size <= 2 || is_end_of(person->name, name);
     if (name.size > person->name.size || (given.size && !person->given.size))
         person->name = name;
-    if (given.size && (!person->given.size || person->given.size <= 2)) {
+    if (given.size && more) {
         if (!person->gender_sure && !person->thing)
             person->gender = NARRATOR_GENDER_UNKNOWN; // Christie was no given name
         person->given = given;
@@ -209,7 +180,7 @@ static size_t find_relative(const nar_story *story, const nar_mention *mention)
             !nar_genders_agree(person->gender, mention->gender))
             continue;
         for (size_t k = 0; k < sizeof kin / sizeof *kin; k++)
-            if (has_role(person, nar_str(kin[k])))
+            if (nar_has_office(person, nar_str(kin[k])))
                 return i;
     }
     return NARRATOR_NOBODY;
@@ -307,7 +278,7 @@ static size_t resolve_name(nar_story *story, nar_mention *mention)
     narrator_str surname = nar_token_text(story, mention->head), given = {0};
     if (mention->name_first < mention->head)
         given = nar_token_text(story, mention->name_first);
-    size_t who = find_bearer(story, surname, given, mention->gender);
+    size_t who = find_bearer(story, mention, surname, given);
     if (who == NARRATOR_NOBODY && !given.size) {
         uint32_t at = nar_register_get(story->by_given, surname);
         if (at != NAR_NONE && nar_genders_agree(story->people[at].gender, mention->gender))
@@ -331,13 +302,6 @@ static size_t resolve_name(nar_story *story, nar_mention *mention)
     return who;
 }
 
-/// The country whose capital or people a word names; else the word.
-static narrator_str country_of(const nar_story *story, narrator_str word)
-{
-    const nar_row *row = nar_table_find(story->places, word);
-    return row ? nar_row_cell(row, 1) : word;
-}
-
 /// The key of an institution: country or owner, then the words, without articles.
 static narrator_str key_of(nar_story *story, const nar_mention *mention)
 {
@@ -348,7 +312,7 @@ static narrator_str key_of(nar_story *story, const nar_mention *mention)
             continue;
         if (key.size)
             nar_put_char(&key, ' ');
-        nar_put(&key, country_of(story, nar_token_text(story, i)));
+        nar_put(&key, nar_country_of(story, nar_token_text(story, i)));
     }
     return nar_built(&key);
 }
@@ -364,8 +328,6 @@ static size_t new_thing(nar_story *story, const nar_mention *mention, narrator_s
                          .gender_sure = true,
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
-    if (mention->role)
-        add_role(&person, nar_row_key(mention->role));
     size_t who = add_person(story, person);
     nar_register_set(story->by_key, key, (uint32_t)who);
     return who;
@@ -427,10 +389,7 @@ static size_t find_described(const nar_story *story, const nar_mention *mention)
 {
     if (mention->age)
         return find_aged(story, mention);
-    uint32_t at = nar_register_get(story->by_role, stem(nar_token_text(story, mention->head)));
-    if (at != NAR_NONE && nar_genders_agree(story->people[at].gender, mention->gender))
-        return at;
-    return NARRATOR_NOBODY;
+    return nar_find_office(story, mention);
 }
 
 /// The named subject of a sentence: first of its mentions, and no object.
@@ -470,18 +429,30 @@ static size_t find_meant(const nar_story *story, const nar_mention *mention)
             continue;
         const nar_person *person = &story->people[who];
         bool fits = nar_genders_agree(person->gender, mention->gender) &&
-                    !(mention->age && person->age && person->age != mention->age);
+                    !(mention->age && person->age && person->age != mention->age) &&
+                    !nar_is_other_office(story, person, mention);
         return fits ? who : NARRATOR_NOBODY;
     }
     return NARRATOR_NOBODY;
+}
+
+/// Whether somebody was not told of in the sentences before.
+static bool is_long_ago(const nar_story *story, size_t who, const nar_mention *mention)
+{
+    enum { LATELY = 4 };
+    return story->tokens[story->people[who].last_mention].sentence + LATELY < mention->sentence;
 }
 
 static size_t resolve_nominal(nar_story *story, nar_mention *mention)
 {
     if (mention->definite) {
         size_t who = find_described(story, mention);
-        if (who == NARRATOR_NOBODY)
-            who = find_meant(story, mention);
+        if (who == NARRATOR_NOBODY || is_long_ago(story, who, mention)) {
+            size_t meant = find_meant(story, mention);
+            if (meant != NARRATOR_NOBODY &&
+                (who == NARRATOR_NOBODY || !story->people[meant].office_count))
+                who = meant;
+        }
         if (who != NARRATOR_NOBODY)
             return who;
         narrator_str key = key_of(story, mention);

@@ -63,6 +63,8 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         const nar_mention *mention = &story->mentions[index];
         bool leads = first;
         first = false;
+        if (pronoun->plural && nar_is(story, mention->head, NAR_W_PLACE) && !mention->speaks)
+            continue; // to the U.S., they said
         if (!pronoun_fits(story, pronoun, mention->who)) {
             if (owner == NARRATOR_NOBODY && sentence != pronoun->sentence)
                 owner = fitting_owner(story, pronoun, mention);
@@ -95,12 +97,67 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
     return found != NARRATOR_NOBODY ? found : owner;
 }
 
+/// Venn asked Roe whether he knew it: Roe.
+static size_t asked_whether(const nar_story *story, const nar_mention *pronoun)
+{
+    enum { LONGEST_NAME = 12 };
+    uint32_t at = pronoun->first;
+    if (!at || !(nar_token_is(story, at - 1, "whether") || nar_token_is(story, at - 1, "if") ||
+                 nar_token_is(story, at - 1, "how") || nar_token_is(story, at - 1, "why")))
+        return NARRATOR_NOBODY;
+    uint32_t first = story->sentences[pronoun->sentence].first;
+    for (uint32_t i = at - 1; i > first + 1 && i + LONGEST_NAME > at; i--) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i)
+            continue;
+        bool asked = nar_is(story, i - 1, NAR_W_CUE) &&
+                     nar_equal(nar_row_cell(nar_cue(story, i - 1), 2), NAR_STR("ask"));
+        return asked && pronoun_fits(story, pronoun, story->mentions[index].who)
+                   ? story->mentions[index].who
+                   : NARRATOR_NOBODY;
+    }
+    return NARRATOR_NOBODY;
+}
+
+/// “…,” Venn said. He went on: “…”: who spoke in the sentence before, the only one told of in it,
+/// even if the given name is rather the other half’s.
+static size_t went_on(const nar_story *story, const nar_mention *pronoun)
+{
+    if (!pronoun->sentence || !pronoun->speaks || pronoun->plural ||
+        pronoun->gender == NARRATOR_GENDER_NEUTRAL)
+        return NARRATOR_NOBODY;
+    nar_range range = story->sentences[pronoun->sentence - 1];
+    size_t found = NARRATOR_NOBODY;
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index == NAR_NONE || story->mentions[index].first != i)
+            continue;
+        const nar_mention *mention = &story->mentions[index];
+        if (mention->who == NARRATOR_NOBODY || story->people[mention->who].thing)
+            continue;
+        if (mention->object || (found != NARRATOR_NOBODY && found != mention->who))
+            return NARRATOR_NOBODY;
+        if (mention->speaks && mention->kind == NAR_MENTION_NAME)
+            found = mention->who;
+    }
+    if (found == NARRATOR_NOBODY)
+        return found;
+    const nar_person *person = &story->people[found];
+    bool known = person->told || person->men == 0 || person->men == 100;
+    return known && !nar_genders_agree(person->gender, pronoun->gender) ? NARRATOR_NOBODY : found;
+}
+
 size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
 {
     enum { WHO = 3 };
     const nar_row *row = nar_pronoun(story, pronoun->head);
     if (row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self")))
         return NARRATOR_NOBODY; // I and we are the author
+    size_t asked = asked_whether(story, pronoun);
+    if (asked == NARRATOR_NOBODY && pronoun->first == story->sentences[pronoun->sentence].first)
+        asked = went_on(story, pronoun);
+    if (asked != NARRATOR_NOBODY)
+        return asked;
     for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {
         nar_range range = story->sentences[pronoun->sentence - back];
         uint32_t end = back ? range.end : pronoun->first, main = range.first;

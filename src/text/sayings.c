@@ -50,6 +50,8 @@ static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
         at--;
     if (at == first)
         return at != cue;
+    if (nar_token_is(story, cue, "say") && nar_is(story, cue + 1, NAR_W_PRONOUN))
+        return true; // those who came on Monday say they left
     if (nar_is(story, at - 1, NAR_W_AUX) || nar_token_is(story, at - 1, "to") ||
         is_one_of(story, at - 1, many) || is_quote(story, at - 1))
         return true;

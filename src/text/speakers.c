@@ -347,6 +347,7 @@ static void name_speakers(void *context)
     story->little = nar_language_table(language, "little_words");
     story->pronouns = nar_language_table(language, "pronouns");
     story->sources = nar_language_table(language, "sources");
+    story->offices = nar_language_table(language, "offices");
     story->german = !strcmp(language->code, "de");
     if (story->german)
         story->more_names = nar_table_embedded("language/en/given_names.tsv");

@@ -92,16 +92,23 @@ typedef struct nar_mention {
     size_t who; ///< index into people, or NARRATOR_NOBODY
 } nar_mention;
 
-enum { NAR_ROLES = 6 };
+enum { NAR_OFFICES = 8, NAR_HOMES = 2 };
+
+/// What somebody is: the finance minister, Const.
+typedef struct nar_office {
+    narrator_str noun;   ///< without -man, -woman, -person
+    uint32_t first, end; ///< the tokens before the noun that tell which: finance
+} nar_office;
 
 /// Somebody, or something that can speak; all mentions of one share it.
 typedef struct nar_person {
     narrator_str name; ///< the fullest form
     narrator_str given, surname;
     narrator_str key; ///< of an institution
-    narrator_str country;
-    narrator_str roles[NAR_ROLES];
-    size_t role_count;
+    nar_office offices[NAR_OFFICES];
+    size_t office_count;
+    narrator_str homes[NAR_HOMES]; ///< states and countries: (R-Ohio), of Ohio
+    size_t home_count;
     narrator_gender gender;
     bool gender_sure; ///< by a title, a noun or a pronoun rather than by a given name
     bool told;        ///< the gender: by a title or a noun
@@ -158,7 +165,7 @@ typedef struct nar_story {
     struct nar_register *known; ///< words capitalised within sentences
     struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
     const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little,
-        *pronouns, *sources;
+        *pronouns, *sources, *offices;
     const nar_table *more_names; ///< given names of English, for languages that list only their own
     bool german;                 ///< every noun begins with a capital, and the verb stands second
 } nar_story;
@@ -229,6 +236,18 @@ uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit);
 void nar_story_people(nar_story *story);
 size_t nar_person_of(nar_story *story, uint32_t mention);
 bool nar_genders_agree(narrator_gender a, narrator_gender b);
+
+/// offices.c: what people are. The office of a description is somebody’s if nothing tells the two
+/// apart: the finance minister is not Prime Minister Venn.
+void nar_learn_offices(nar_story *story, size_t who, const nar_mention *mention);
+bool nar_has_office(const nar_person *person, narrator_str noun);
+/// Who is meant by "the spokesperson", "the Ohio senator"; NARRATOR_NOBODY when nobody is known.
+size_t nar_find_office(const nar_story *story, const nar_mention *mention);
+/// Whether somebody holds an office of that noun, and another one than the description tells of.
+bool nar_is_other_office(const nar_story *story, const nar_person *person,
+                         const nar_mention *mention);
+/// The country whose capital or people a word names; else the word.
+narrator_str nar_country_of(const nar_story *story, narrator_str word);
 
 /// pronouns.c: whom a pronoun stands for, or NARRATOR_NOBODY.
 size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun);
