@@ -171,11 +171,11 @@ static void look_up(const nar_story *story, nar_word *known, narrator_str word)
     const nar_row *little = nar_table_find_nocase(story->little, word);
     if (little && !(known->flags & NAR_W_CAPS && word.size == 2))
         known->flags |= little_flags(little);
-    else if (word.size > 4 && !story->german && nar_ends(word, NAR_STR("ly")) &&
-             !(known->flags & NAR_W_HIGH))
-        known->flags |= NAR_W_ADV;
     known->cue = nar_table_find_nocase(story->cues, word);
     known->role = nar_table_find_nocase(story->roles, word);
+    if (!little && word.size > 4 && !story->german && nar_ends(word, NAR_STR("ly")) &&
+        !(known->flags & NAR_W_HIGH) && !known->role) // a family is no adverb
+        known->flags |= NAR_W_ADV;
     if (story->german && word.size > 4 && nar_ends(word, NAR_STR("s")) &&
         nar_table_find(story->places, nar_slice(word, 0, word.size - 1)))
         known->flags |= NAR_W_OWNS; // Kölns Präsident
