@@ -170,7 +170,9 @@ typedef struct nar_story {
     bool german;                 ///< every noun begins with a capital, and the verb stands second
 } nar_story;
 
-/// vocabulary.c: the index of a word among those of the story.
+/// vocabulary.c: before the first word. An article of nothing but quotations has none.
+void nar_story_words_init(nar_story *story);
+/// The index of a word among those of the story.
 uint32_t nar_story_word(nar_story *story, narrator_str text);
 
 static inline const nar_row *nar_cue(const nar_story *story, uint32_t token)

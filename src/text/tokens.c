@@ -275,6 +275,7 @@ static void make_room(nar_story *story)
 void nar_story_tokens(nar_story *story)
 {
     make_room(story);
+    nar_story_words_init(story);
     story->texts = nar_new_array(story->arena, nar_range, story->job->text_count + 1);
     story->quote_token = nar_new_array(story->arena, uint32_t, story->job->quote_count + 1);
     for (size_t i = 0; i < story->job->quote_count; i++)

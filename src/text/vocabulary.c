@@ -221,12 +221,14 @@ static uint32_t add_word(nar_story *story, narrator_str text)
     return index;
 }
 
+void nar_story_words_init(nar_story *story)
+{
+    story->word_slot_count = 256;
+    add_word(story, NAR_STR("")); // what is no word
+}
+
 uint32_t nar_story_word(nar_story *story, narrator_str text)
 {
-    if (!story->word_count) {
-        story->word_slot_count = 256;
-        add_word(story, NAR_STR("")); // what is no word
-    }
     if (!story->word_slots || story->word_count * 2 > story->word_slot_count)
         widen(story);
     uint32_t *slot = slot_of(story, text);
