@@ -55,6 +55,25 @@ static void take_block_quote(nar_job *job, size_t index)
         nar_quote_add(job, index, all, all, NAR_QUOTE_DIRECT);
 }
 
+narrator_str nar_without_closers(narrator_str words)
+{
+    static const char *const marks[] = {"’", "”", "'", "\""};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (nar_ends(words, nar_str(marks[i])))
+            return nar_slice(words, 0, words.size - strlen(marks[i]));
+    return words;
+}
+
+/// Marks around a whole labelled line are no quotation in it.
+static void drop_marks_around(nar_job *job, size_t first, size_t start)
+{
+    size_t kept = first;
+    for (size_t i = first; i < job->quote_count; i++)
+        if (job->quotes[i].outside.start >= start)
+            job->quotes[kept++] = job->quotes[i];
+    job->quote_count = kept;
+}
+
 /// Words of a labelled line are one quotation; marks inside it are inner ones.
 static void take_labelled(nar_job *job, size_t index, size_t start, bool single)
 {
@@ -64,6 +83,7 @@ static void take_labelled(nar_job *job, size_t index, size_t start, bool single)
     bool open = false;
     nar_quote_add(job, index, all, all, NAR_QUOTE_TRANSCRIPT)->continues = goes_on;
     nar_mark_quotes(job, index, single, &open);
+    drop_marks_around(job, first + 1, all.start);
     for (size_t i = first + 1; i < job->quote_count; i++) {
         job->quotes[i].kind = NAR_QUOTE_NESTED;
         job->quotes[i].continues = false;

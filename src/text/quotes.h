@@ -37,6 +37,9 @@ void nar_judge_quotes(nar_job *job, size_t text_index, bool single);
 /// say so; nothing inside another quotation, and nothing that is no speech.
 bool nar_quote_voiced(const nar_job *job, const nar_quote *quote);
 
+/// The words without an inner mark that ends them: is it ‘the mill?’
+narrator_str nar_without_closers(narrator_str words);
+
 /// The number of words in a text.
 size_t nar_count_words(narrator_str text);
 

@@ -96,8 +96,9 @@ static struct view view_of(const nar_job *job, const nar_quote *quote)
     view.after = nar_trim(nar_slice(view.text, quote->outside.end, view.text.size));
     view.words = nar_count_words(view.inside);
     view.capital = starts_high(view.inside);
-    view.final = ends_in(view.inside, finals);
-    view.comma = ends_in(view.inside, commas);
+    narrator_str words = nar_without_closers(view.inside);
+    view.final = ends_in(words, finals);
+    view.comma = ends_in(words, commas);
     view.last_word = last_word_of(view.before);
     narrator_str rest =
         nar_slice(view.after, 0, view.after.size < LONGEST_WORD ? view.after.size : LONGEST_WORD);

@@ -53,8 +53,16 @@ static bool opens_with_mark(narrator_str words)
     return false;
 }
 
-static bool read_label(const nar_table *table, narrator_str text, struct label *label)
+/// Bytes of the mark that a line of a transcript begins with, when all of it is quoted.
+static size_t opening_mark(narrator_str text)
 {
+    return nar_starts(text, NAR_STR("“")) ? 3 : nar_starts(text, NAR_STR("\"")) ? 1 : 0;
+}
+
+static bool read_label(const nar_table *table, narrator_str line, struct label *label)
+{
+    size_t mark = opening_mark(line);
+    narrator_str text = nar_slice(line, mark, line.size);
     size_t end = label_end(text);
     *label = (struct label){0};
     if (!end && text.size > 3 &&
@@ -65,13 +73,13 @@ static bool read_label(const nar_table *table, narrator_str text, struct label *
     label->name = nar_slice(text, 0, end);
     size_t bracket = nar_find(label->name, NAR_STR(" ("));
     label->name = nar_slice(label->name, 0, bracket);
-    label->start = end + 2;
+    label->start = mark + end + 2;
     const nar_row *row = nar_table_find_nocase(table, label->name);
     if (row && nar_equal(nar_row_cell(row, 1), NAR_STR("no")))
         return false;
     label->known = row != NULL;
     return (row || looks_like_name(label->name)) &&
-           !opens_with_mark(nar_slice(text, label->start, text.size));
+           !opens_with_mark(nar_slice(line, label->start, line.size));
 }
 
 /// "Luis Roe" and "LR" are one label: two initials stand for both.
@@ -168,6 +176,7 @@ void nar_find_labels(const nar_job *job, size_t *labels)
 narrator_str nar_label_of(const nar_job *job, const nar_quote *quote)
 {
     narrator_str label = nar_trim(nar_slice(job->texts[quote->text].text, 0, quote->inside.start));
+    label = nar_slice(label, opening_mark(label), label.size);
     while (label.size && strchr(":.", label.text[label.size - 1]))
         label.size--;
     return nar_trim(nar_slice(label, 0, nar_find(label, NAR_STR(" ("))));

@@ -162,8 +162,8 @@ static void judge_double(struct mark *mark, uint32_t before, uint32_t after)
         if (before >= '0' && before <= '9' && !mark->right)
             mark->opens = false; // 6'2"
     } else if (mark->lean == OPENING) {
-        mark->opens = !only_right;
-        mark->closes = only_right;
+        mark->closes = only_right || !after; // it was turned the wrong way
+        mark->opens = !mark->closes;
     } else {
         mark->closes = !only_left || !is_word(after);
         mark->opens = only_left;

@@ -58,6 +58,7 @@ nar_seek nar_seek_for(nar_story *story, size_t index, size_t previous)
     seek.gap_end = end;
     narrator_str inside =
         nar_slice(story->job->texts[quote->text].text, quote->inside.start, quote->inside.end);
+    inside = nar_without_closers(inside);
     seek.comma = nar_ends(inside, NAR_STR(",")) || nar_ends(inside, NAR_STR("—")) ||
                  nar_ends(inside, NAR_STR("–")) || nar_ends(inside, NAR_STR("-"));
     seek.question = nar_ends(inside, NAR_STR("?")) || nar_ends(inside, NAR_STR("!"));
