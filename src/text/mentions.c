@@ -78,6 +78,18 @@ static bool is_proper(const nar_story *story, uint32_t token)
            (high && !nar_is(story, next, NAR_W_ROLE) && !(at->flags & NAR_W_CUE));
 }
 
+/// A little word beside a verb of speaking, if it was the end of a name elsewhere.
+static bool is_little_surname(const nar_story *story, uint32_t token)
+{
+    uint32_t text = story->tokens[token].text, next = token + 1;
+    bool behind = next < story->token_count && story->tokens[next].text == text &&
+                  nar_is(story, next, NAR_W_SAYS_SO) && !nar_is(story, next, NAR_W_HIGH);
+    bool before =
+        token && story->tokens[token - 1].text == text && nar_is(story, token - 1, NAR_W_SAYS_SO);
+    uint32_t elsewhere = nar_register_get(story->known, nar_token_text(story, token));
+    return (behind || before) && elsewhere != NAR_NONE && elsewhere != token;
+}
+
 /// A capitalised word that can be part of a name, little words that are names too included.
 static bool in_name(const nar_story *story, uint32_t token)
 {
@@ -94,6 +106,8 @@ static bool in_name(const nar_story *story, uint32_t token)
         bool after_name = token && nar_is(story, token - 1, NAR_W_HIGH) &&
                           !nar_is(story, token - 1, NAR_W_LITTLE) &&
                           story->tokens[token - 1].text == at->text;
+        if (!(at->flags & (NAR_W_TIME | NAR_W_CONJ)) && is_little_surname(story, token))
+            return true; // said From, whom the story told of as Tal From
         if (at->flags & NAR_W_TIME)
             return (at->flags & NAR_W_GIVEN) && next_high;
         if (after_name && nar_ends(nar_token_text(story, token - 1), NAR_STR(".")) &&
@@ -439,12 +453,29 @@ static bool is_counted(const nar_story *story, uint32_t of)
     return false;
 }
 
+/// The paper spoke to Venn, who keeps the mill: a sentence that says whom it is about.
+static bool is_heard(const nar_story *story, uint32_t prep)
+{
+    static const char *const verbs[] = {"spoke", "spoken", "talked"};
+    uint32_t who = prep + 1;
+    while (who < prep + 10 && same_text(story, prep, who) && !nar_is_mark(story, who, ','))
+        who++;
+    if (!prep || !(nar_token_is(story, prep, "to") || nar_token_is(story, prep, "with")) ||
+        !nar_is_mark(story, who, ',') || !nar_token_is(story, who + 1, "who"))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (nar_token_is(story, prep - 1, verbs[i]))
+            return true;
+    return false;
+}
+
 /// Behind a preposition; in German, in the dative, the accusative or the genitive (der Sprecher der
 /// Mühle) too.
 static bool is_object(const nar_story *story, uint32_t first)
 {
     bool after = first && same_text(story, first, first - 1);
-    if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1))
+    if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1) &&
+        !is_heard(story, first - 1))
         return true;
     narrator_str next =
         same_text(story, first, first + 1) ? nar_token_text(story, first + 1) : NAR_STR("");
@@ -600,6 +631,16 @@ static bool is_verbal(const nar_story *story, const nar_mention *mention)
            (nar_ends(first, NAR_STR("ing")) || nar_ends(first, NAR_STR("ed")));
 }
 
+/// Some have argued: of many.
+static bool is_many(const nar_story *story, uint32_t token)
+{
+    static const char *const words[] = {"some", "others", "many", "most", "several", "few", "both"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_token_is(story, token, words[i]))
+            return true;
+    return false;
+}
+
 static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
                            nar_mention *mention)
 {
@@ -621,6 +662,8 @@ static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
     }
     if (!phrase->role && !phrase->age && !phrase->loose)
         return false;
+    if (mention->end == mention->first + 1 && is_many(story, mention->first))
+        mention->plural = true;
     if (story->german && mention->gender == NARRATOR_GENDER_FEMALE &&
         nar_token_is(story, mention->first, "der"))
         mention->object = true; // der Zeitung

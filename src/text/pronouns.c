@@ -97,6 +97,23 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
     return found != NARRATOR_NOBODY ? found : owner;
 }
 
+/// Kim Roe, a spokesperson, confirmed it. “…,” they said: one of whom nothing tells that they are
+/// a he or a she, if the sentence before, of the same paragraph, begins with them.
+static size_t singular_they(const nar_story *story, const nar_mention *pronoun)
+{
+    if (!pronoun->plural || !pronoun->speaks || !pronoun->sentence)
+        return NARRATOR_NOBODY;
+    uint32_t first = story->sentences[pronoun->sentence - 1].first,
+             index = first < story->token_count ? story->tokens[first].mention : NAR_NONE;
+    if (index == NAR_NONE || story->mentions[index].text != pronoun->text ||
+        story->mentions[index].who == NARRATOR_NOBODY || !story->mentions[index].speaks)
+        return NARRATOR_NOBODY;
+    const nar_person *person = &story->people[story->mentions[index].who];
+    bool one = !person->thing && person->gender == NARRATOR_GENDER_UNKNOWN &&
+               person->kind == NARRATOR_SPEAKER_PERSON;
+    return one ? story->mentions[index].who : NARRATOR_NOBODY;
+}
+
 /// Venn asked Roe whether he knew it: Roe.
 static size_t asked_whether(const nar_story *story, const nar_mention *pronoun)
 {
@@ -156,6 +173,8 @@ size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
     size_t asked = asked_whether(story, pronoun);
     if (asked == NARRATOR_NOBODY && pronoun->first == story->sentences[pronoun->sentence].first)
         asked = went_on(story, pronoun);
+    if (asked == NARRATOR_NOBODY)
+        asked = singular_they(story, pronoun);
     if (asked != NARRATOR_NOBODY)
         return asked;
     for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {

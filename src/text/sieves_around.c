@@ -125,6 +125,15 @@ bool nar_sieve_turn(nar_seek *seek)
     return exchange && take_person(seek, other->speaker, 1);
 }
 
+/// Somebody, rather than a name of which nothing tells that it is a person’s: Marlow Harbour.
+static bool is_somebody(const nar_story *story, const nar_mention *mention)
+{
+    const nar_person *person =
+        mention->who == NARRATOR_NOBODY ? NULL : &story->people[mention->who];
+    return !person || mention->kind != NAR_MENTION_NAME || person->spoke || person->thing ||
+           person->kind == NARRATOR_SPEAKER_PERSON || person->mentions > 1;
+}
+
 /// A paragraph that is a quotation: who spoke, or was introduced, at the end of the one before.
 bool nar_sieve_paragraph_before(nar_seek *seek)
 {
@@ -146,7 +155,10 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
     if (subject != NAR_NONE && (said || !quoted)) {
         const nar_mention *mention = &story->mentions[subject];
         bool fresh = mention->kind == NAR_MENTION_NAME && mention->person;
-        if (nar_take_mention(seek, subject, NAR_NONE, said ? 1 : fresh ? 0.9 : 0.75))
+        if ((said || is_somebody(story, mention)) && nar_take_mention(seek, subject, NAR_NONE,
+                                                                      said    ? 1
+                                                                      : fresh ? 0.9
+                                                                              : 0.75))
             return true;
     }
     if (last && last->text + 2 >= text && last->speaker != NARRATOR_NOBODY)

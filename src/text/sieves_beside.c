@@ -387,6 +387,16 @@ bool nar_sieve_according(nar_seek *seek)
     return false;
 }
 
+/// Just because the mill is old, “…”: the words are the main clause.
+static bool begins_with_clause(const nar_story *story, uint32_t first)
+{
+    while (nar_is(story, first, NAR_W_ADV) && !nar_is(story, first, NAR_W_CONJ))
+        first++;
+    return nar_token_is(story, first, "because") || nar_token_is(story, first, "if") ||
+           nar_token_is(story, first, "although") || nar_token_is(story, first, "though") ||
+           nar_token_is(story, first, "unless");
+}
+
 /// And from Smith: “…”
 bool nar_sieve_colon(nar_seek *seek)
 {
@@ -407,7 +417,10 @@ bool nar_sieve_colon(nar_seek *seek)
         !story->mentions[found].object)
         return nar_take_mention(seek, found, NAR_NONE, 1.1);
     found = NAR_NONE;
-    for (uint32_t i = nar_main_clause(story, seek->sentence, seek->token); i < seek->token; i++) {
+    uint32_t main = nar_main_clause(story, seek->sentence, seek->token);
+    if (!colon && main == seek->sentence && begins_with_clause(story, main))
+        return false;
+    for (uint32_t i = main; i < seek->token; i++) {
         uint32_t mention = story->tokens[i].mention;
         if (mention != NAR_NONE && story->mentions[mention].first == i &&
             nar_may_be_heard(story, mention) &&
@@ -418,11 +431,19 @@ bool nar_sieve_colon(nar_seek *seek)
            nar_take_mention(seek, found, NAR_NONE, colon ? 1 : 0.9);
 }
 
+/// “It rains for weeks” if the mill is sold, said Smith: a sentence that the narrator ends.
+static bool goes_on_behind(const nar_seek *seek)
+{
+    return !seek->final && !seek->question && !seek->comma &&
+           nar_is(seek->story, seek->token + 1, NAR_W_CONJ);
+}
+
 /// Smith called the plan “a panic button and a costly one”: the cue in the same sentence.
 bool nar_sieve_woven(nar_seek *seek)
 {
     nar_story *story = seek->story;
-    if (seek->quote->kind == NAR_QUOTE_DIRECT && seek->token == seek->sentence)
+    if (seek->quote->kind == NAR_QUOTE_DIRECT && seek->token == seek->sentence &&
+        !goes_on_behind(seek))
         return false;
     uint32_t before = saying_before(seek), tail = NAR_NONE;
     if (before != NAR_NONE && is_by_thing(seek, before))
