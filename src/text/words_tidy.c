@@ -116,6 +116,14 @@ static bool is_tidy(narrator_str text)
     return true;
 }
 
+/// What is dropped belongs to the character before it, which is at `kept`: without a pin there,
+/// all that was copied before would be one piece with it.
+static void pin_kept(nar_arena *arena, nar_map *map, nar_pin kept)
+{
+    if (map->pins[map->count - 1].spoken < kept.spoken)
+        nar_map_pin(arena, map, kept.spoken, kept.source);
+}
+
 narrator_str nar_tidy(nar_arena *arena, narrator_str text, nar_map **map, size_t *start,
                       size_t *end)
 {
@@ -126,6 +134,7 @@ narrator_str nar_tidy(nar_arena *arena, narrator_str text, nar_map **map, size_t
     nar_builder tidy = {.arena = arena};
     *map = nar_new(arena, nar_map);
     nar_map_pin(arena, *map, 0, 0);
+    nar_pin kept = {0, 0}; // the last character that was not dropped
     for (size_t at = 0, next; at < text.size; at = next) {
         if (at <= old_start)
             *start = tidy.size;
@@ -133,17 +142,21 @@ narrator_str nar_tidy(nar_arena *arena, narrator_str text, nar_map **map, size_t
             *end = tidy.size;
         next = at;
         uint32_t code = nar_utf8_read(text, &next);
+        size_t size = tidy.size;
         if (code < 0x80) {
             nar_put_char(&tidy, text.text[at]);
+            kept = (nar_pin){size, at};
             continue;
         }
-        size_t size = tidy.size;
         tidy_one(&tidy, text, at, next, code);
-        if (tidy.size - size != next - at) {
-            if (tidy.size > size)
-                nar_map_pin(arena, *map, size, at);
+        if (tidy.size > size && tidy.size - size != next - at)
+            nar_map_pin(arena, *map, size, at);
+        else if (tidy.size <= size)
+            pin_kept(arena, *map, kept);
+        if (tidy.size - size != next - at)
             nar_map_pin(arena, *map, tidy.size, next);
-        }
+        if (tidy.size > size)
+            kept = (nar_pin){size, at};
     }
     if (old_start >= text.size)
         *start = tidy.size;

@@ -154,6 +154,18 @@ TEST(typography_does_not_shift_the_map)
     CHECK_INT(nar_map_source_end(map, saying->spoken.text.size), saying->written.size);
 }
 
+TEST(what_is_dropped_does_not_reach_back)
+{
+    sample *saying = say_in("en", NAR_STR("Ann saw the BBC \xE2\x9C\x8D\xEF\xB8\x8F there"));
+    CHECK_TEXT(saying->spoken.text, "Ann saw the B B C  there");
+    const nar_map *map = &saying->spoken.map;
+    CHECK_INT(nar_map_source(map, 8), 8);   // the
+    CHECK_INT(nar_map_source(map, 12), 12); // BBC
+    CHECK_INT(saying->spoken.changes[0].written.start, 12);
+    CHECK_INT(saying->spoken.changes[0].written.end, 15);
+    CHECK_INT(nar_map_source(map, 19), 23); // there
+}
+
 TEST(numbers_of_other_languages_are_left_to_the_engine)
 {
     CHECK_TEXT(
