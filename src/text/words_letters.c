@@ -354,14 +354,51 @@ static bool is_of_dateline(const nar_scan *scan, narrator_str word)
            (line.names > 1 || word.size > LETTERS || (word.size == LETTERS && sounds(word)));
 }
 
+/// "JIM" in "JIM VALE/Reuters": a given name before another name set in capitals.
+static bool is_given_name(const nar_scan *scan, narrator_str word)
+{
+    narrator_str next = nar_word_after(scan->text, nar_end_of(scan->text, word));
+    return word.size == 3 && next.size >= LETTERS && is_capitals(next) && !acronym(scan, next) &&
+           sounds(next) && is_proper(scan, word);
+}
+
 /// Whether capitals that no table knows are a word, all the same.
 static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shouted)
 {
-    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS) || is_of_dateline(scan, word))
+    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS) ||
+        is_of_dateline(scan, word) || is_given_name(scan, word))
         return true;
     if (word.size == LETTERS && sounds(word))
         return shouted || is_proper(scan, word);
     return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
+}
+
+/// "there IS", "it IS": the verb, where the Islamic State cannot be meant.
+static bool is_stressed_verb(const nar_scan *scan, narrator_str word)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (!nar_equal(word, NAR_STR("IS")))
+        return false;
+    if (!before.size) // "THIS. IS. IT."
+        return nar_at(scan->text, nar_end_of(scan->text, word)) == '.';
+    return nar_list_holds(NAR_STR("there There it It he He she She this This here Here what What"),
+                          before);
+}
+
+/// "NOOOO", "GOOOAL": a word whose letter is drawn out, at `word`, as it is written otherwise.
+static bool is_drawn_out(const nar_scan *scan, narrator_str word, nar_builder *plain)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        run = i && word.text[i] == word.text[i - 1] ? run + 1 : 1;
+        longest = run > longest ? run : longest;
+        if (run < 2 || (run == 2 && nar_at(word, i + 1) != word.text[i] &&
+                        (i < 2 || word.text[i - 2] != word.text[i])))
+            nar_put_char(plain, word.text[i]);
+    }
+    return longest > (plain->size > 3 ? 2 : 3) &&
+           (nar_in_list(scan, "short", nar_built(plain)) ||
+            (longest > 3 && plain->size > 2 && sounds(nar_built(plain))));
 }
 
 /// Two or more capitals.
@@ -379,10 +416,16 @@ static bool read_capitals(nar_scan *scan)
     const nar_row *row = acronym(scan, word);
     if (nar_equal(word, NAR_STR("LA")) && is_of_dateline(scan, word))
         row = NULL; // "LA PAZ, Bolivia"
+    nar_builder drawn = {.arena = scan->words->arena};
+    if (!row && word.size > 3 && word.size < 40 && is_drawn_out(scan, word, &drawn)) {
+        say_word(scan, nar_built(&drawn), true);
+        return nar_take(scan, end, "capitals");
+    }
     bool shouted = is_shouted(scan, scan->at, end);
     bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
                  nar_in_list(scan, "short", word);
     bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
+    plain = plain || is_stressed_verb(scan, word);
     if (plain && !plural && !always && (shouted || !row)) {
         say_word(scan, word, true);
         end = say_ending(scan, end, false);

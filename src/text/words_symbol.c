@@ -149,7 +149,9 @@ static bool read_row(nar_scan *scan, size_t end)
     if (nar_equal(kind, NAR_STR("alone")) &&
         (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end))))
         return false; // a letter of a Greek word
-    nar_say(scan, nar_row_cell(row, 1));
+    bool credit = inside && text.text[scan->at] == '/' &&
+                  nar_in_list(scan, "agency", nar_word_after(text, end));
+    nar_say(scan, credit ? NAR_STR(", ") : nar_row_cell(row, 1)); // "Ann Vale/Reuters"
     if (!scan->say.size)
         return drop(scan, end, "sign");
     return nar_take(scan, end, "sign");
