@@ -256,16 +256,20 @@ static narrator_str slug_of(nar_job *job, narrator_str name)
     return slug.size ? nar_built(&slug) : NAR_STR("speaker");
 }
 
+/// `ids` knows of each id the last number that was put behind it.
 static narrator_str unique_id(nar_job *job, nar_register *ids, narrator_str name)
 {
     narrator_str slug = slug_of(job, name), id = slug;
-    for (unsigned number = 2; nar_register_get(ids, id) != NAR_NONE; number++) {
+    uint32_t last = nar_register_get(ids, slug);
+    uint32_t number = last == NAR_NONE ? 1 : last;
+    while (nar_register_get(ids, id) != NAR_NONE) {
         nar_builder longer = {.arena = job->arena};
         nar_put(&longer, slug);
-        nar_put_format(&longer, "-%u", number);
+        nar_put_format(&longer, "-%u", ++number);
         id = nar_built(&longer);
     }
     nar_register_set(ids, id, 1);
+    nar_register_set(ids, slug, number);
     return id;
 }
 
