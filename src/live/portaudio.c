@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "live/device.h"
+#include "live/jack.h"
 #include <dlfcn.h>
 #include <narrator/player.h>
 #include <portaudio.h>
@@ -97,6 +98,8 @@ static void hush(void)
 
 static PaError enter(void)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, nar_jack_keep_out);
     if (!pa_is_there())
         return paNotInitialized;
     hush();

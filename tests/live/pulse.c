@@ -6,6 +6,7 @@
 #include "live/inside.h"
 #include "out/fake_script.h"
 #include "test.h"
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sndfile.h>
@@ -330,6 +331,19 @@ TEST(a_server_that_dies_and_starts_again_is_played_on)
     CHECK_INT(wait_for(player, NARRATOR_EVENT_ENDED).error.status, NARRATOR_OK);
     narrator_player_free(player);
     narrator_script_free(script);
+}
+
+TEST(jack_stays_out_of_the_way_where_it_does_not_run)
+{
+    void *jack = dlopen("libjack.so.0", RTLD_LAZY | RTLD_NOLOAD);
+    if (server <= 0 || getenv("JACK_DEFAULT_SERVER") ||
+        !system("ls /dev/shm/jack_*_* >/dev/null 2>&1"))
+        return;
+    Dl_info info = {0};
+    CHECK(jack);
+    CHECK(dladdr(dlsym(jack, "jack_client_open"), &info));
+    CHECK(strstr(info.dli_fname, BUILD_DIR "/absent/"));
+    dlclose(jack);
 }
 
 TEST(nothing_is_left_behind)
