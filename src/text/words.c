@@ -232,10 +232,10 @@ static reader *const digit_readers[] = {nar_read_address, nar_read_fixed,  nar_r
                                         nar_read_ordinal, nar_read_time,   nar_read_money,
                                         nar_read_unit,    nar_read_code,   nar_read_year,
                                         nar_read_range,   nar_read_number, NULL};
-static reader *const letter_readers[] = {nar_read_address,   nar_read_date, nar_read_name,
-                                         nar_read_money,     nar_read_year, nar_read_time,
-                                         nar_read_roman,     nar_read_code, nar_read_letters,
-                                         nar_read_homograph, NULL};
+static reader *const letter_readers[] = {nar_read_address, nar_read_date,      nar_read_name,
+                                         nar_read_fixed,   nar_read_money,     nar_read_year,
+                                         nar_read_time,    nar_read_roman,     nar_read_code,
+                                         nar_read_letters, nar_read_homograph, NULL};
 static reader *const word_readers[] = {nar_read_date, nar_read_name, nar_read_money,
                                        nar_read_homograph, NULL};
 static reader *const sign_readers[] = {nar_read_address, nar_read_money,  nar_read_year,

@@ -51,6 +51,16 @@ static void say_groups(nar_scan *scan, const digit_groups *groups)
     }
 }
 
+/// "68-70-71-69": what a golfer needed on each day.
+static bool are_rounds(const digit_groups *groups)
+{
+    for (size_t i = 0; i < groups->count; i++)
+        if (groups->part[i].size != 2 || groups->part[i].text[0] < '5' ||
+            groups->part[i].text[0] > '8')
+            return false;
+    return groups->count > 2 && groups->count < 5 && groups->mark == '-' && groups->same;
+}
+
 /// "(555) 555-5555", "+44 20 7946 0000", "1-800-555-0199", "020 7946 0000", "555-0199".
 static bool read_telephone(nar_scan *scan)
 {
@@ -82,7 +92,7 @@ static bool read_telephone(nar_scan *scan)
     size_t digits = area.size + country.size;
     for (size_t i = 0; i < groups.count; i++)
         digits += groups.part[i].size;
-    if (!groups.count || nar_is_word_byte(nar_at(text, groups.end)))
+    if (!groups.count || nar_is_word_byte(nar_at(text, groups.end)) || are_rounds(&groups))
         return false;
     narrator_str first = groups.part[0], last = groups.part[groups.count - 1];
     bool is_phone = false;
@@ -142,7 +152,7 @@ static bool read_row_of_numbers(nar_scan *scan)
     for (size_t i = 0; i < groups.count; i++) {
         size_t value = 0;
         nar_parse_size(groups.part[i], &value);
-        if (last > 19 && last % 10 == 0 && value < 10)
+        if ((last > 19 && last % 10 == 0 && value < 10) || (i && are_rounds(&groups)))
             nar_put_char(&scan->say, ','); // "30-4" is not thirty-four
         nar_say_cardinal(scan, value);
         last = value;
@@ -173,6 +183,10 @@ static bool read_version(nar_scan *scan)
             groups.end = nar_end_of(scan->text, groups.part[i - 1]);
         }
     bool machine = is_machine(&groups);
+    if (groups.count == 3 &&
+        nar_before(scan->text, nar_offset(scan->text, groups.part[2])) == '/' &&
+        nar_list_holds(NAR_STR("5 10 100"), groups.part[2]))
+        return false; // "4.5/5"
     if (groups.count < 3 || groups.mark != '.' || nar_is_word_byte(nar_at(scan->text, groups.end)))
         return false;
     for (size_t i = 0; i < groups.count; i++) {
@@ -256,6 +270,12 @@ static bool read_digits_first(nar_scan *scan)
          nar_in_list(scan, "counted", next)))
         return false; // "5k bikes": thousands
     nar_parse_size(digits, &value);
+    bool apart =
+        !more.size && nar_is_space(nar_at(text, end)) && nar_digits_at(text, end + 1).size == 4;
+    if (apart && letters.size == 1 && digits.size == 1 && strchr("QH", letters.text[0])) {
+        end++; // "1H 2024"
+        more = nar_digits_at(text, end);
+    }
     if (letters.size == 1 && digits.size == 1 && (more.size == 2 || more.size == 4) &&
         (letters.text[0] == 'Q' || letters.text[0] == 'H')) {
         nar_say_z(scan, "the");
@@ -510,6 +530,15 @@ static bool is_first_course(const nar_scan *scan, narrator_str digits, narrator_
            !nar_in_list(scan, "starter", before) && !counted;
 }
 
+/// "called 911", "rang 999".
+static bool is_emergency(narrator_str digits, narrator_str before)
+{
+    return nar_list_holds(NAR_STR("911 999 112 111 101 000 988"), digits) &&
+           nar_list_holds(NAR_STR("call Call called calling calls phone Phone phoned phoning ring "
+                                  "Ring rang ringing dial Dial dialed dialled text Text texted"),
+                          before);
+}
+
 /// Digits after "flight", "room", "code": said one by one, or in pairs.
 static bool read_after_noun(nar_scan *scan)
 {
@@ -531,6 +560,8 @@ static bool read_after_noun(nar_scan *scan)
               is_first_course(scan, digits, before)) &&
              digits.size <= 4)
         say_code_digits(scan, digits);
+    else if (is_emergency(digits, before))
+        nar_say_digits(scan, digits);
     else if (digits.size >= 5 && nar_in_list(scan, "before_code", before))
         nar_say_digits(scan, digits);
     else if (nar_in_list(scan, "street", next) || nar_in_list(scan, "street_short", next))
@@ -558,7 +589,7 @@ bool nar_read_code(nar_scan *scan)
     typedef bool reader(nar_scan *);
     reader *const digit[] = {read_telephone, read_zeros,        read_row_of_numbers, read_serial,
                              read_version,   read_digits_first, read_after_noun};
-    reader *const letter[] = {nar_read_fixed, read_serial, read_letters_first};
+    reader *const letter[] = {read_serial, read_letters_first};
     char first = nar_at(scan->text, scan->at);
     if (!nar_is_word_byte(first) && first != '+' && first != '(')
         return false;

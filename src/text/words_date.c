@@ -37,7 +37,7 @@ static bool calendar_word(const nar_scan *scan, size_t at, char kind, narrator_s
     *number = (unsigned)value;
     *spoken = nar_row_cell(row, 1);
     *end = at + word.size;
-    if (nar_at(text, *end) == '.' && word.size < 5 && !nar_equal_nocase(word, *spoken))
+    if (nar_at(text, *end) == '.' && word.size < 6 && !nar_equal_nocase(word, *spoken))
         ++*end;
     return !nar_is_word_byte(nar_at(text, *end));
 }
@@ -335,6 +335,19 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
     return false;
 }
 
+/// "Fri., Sat. and Sun.", "on Sat.": where a day or month is named.
+static bool is_one_of_days(const nar_scan *scan, size_t at)
+{
+    narrator_str text = scan->text, before = nar_word_before(text, at);
+    if (nar_list_holds(NAR_STR("on On last next every until since through"), before))
+        return true;
+    size_t end = nar_list_holds(NAR_STR("and or to"), before) ? nar_offset(text, before) : at;
+    while (end && strchr(" ,.", text.text[end - 1]))
+        end--;
+    narrator_str other = nar_word_before(text, end);
+    return other.size && end < at && nar_in_calendar(scan->words->language, other);
+}
+
 /// A month or weekday that stands alone, cut short: "since Jan.", "on Mon."
 static bool read_alone(nar_scan *scan, size_t at)
 {
@@ -357,9 +370,8 @@ static bool read_alone(nar_scan *scan, size_t at)
     }
     if (nar_before(text, end) != '.')
         return false;
-    if (nar_equal_nocase(nar_slice(text, at, end), NAR_STR("sun.")) ||
-        nar_equal_nocase(nar_slice(text, at, end), NAR_STR("sat.")) ||
-        nar_equal_nocase(nar_slice(text, at, end), NAR_STR("mar.")))
+    if (nar_list_holds(NAR_STR("sun. Sun. sat. Sat. mar. Mar."), nar_slice(text, at, end)) &&
+        !(nar_is_upper(text.text[at]) && is_one_of_days(scan, at)))
         return false; // "in the sun."
     if (nar_stop_ends(scan->words->language, text, end - 1))
         end--;
@@ -389,6 +401,15 @@ bool nar_read_date(nar_scan *scan)
                            (scan->say.size = 0, read_month_first(scan, next, &date))))
             return true;
         scan->say.size = 0;
+        unsigned day;
+        size_t day_end;
+        if (nar_is_space(nar_at(text, end)) && day_at(text, next, &day, &day_end) &&
+            nar_is_alpha(nar_before(text, day_end))) { // "Friday 13th"
+            nar_say(scan, date.weekday);
+            nar_say_z(scan, "the");
+            nar_say_ordinal(scan, day);
+            return nar_take(scan, day_end, "date");
+        }
     } else if (read_month_first(scan, at, &date)) {
         return true;
     }

@@ -65,7 +65,7 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
 {
     narrator_str text = scan->text;
     if (nar_at(text, end) == '-' && nar_is_letter_byte(nar_at(text, end + 1)))
-        return true; // "a $20-a-day habit"
+        return !nar_equal(nar_letters_at(text, end + 1), NAR_STR("plus")); // "a $20-a-day habit"
     if (!nar_is_space(nar_at(text, end)))
         return false;
     narrator_str next = nar_word_after(text, end);
@@ -245,7 +245,8 @@ static bool read_behind(nar_scan *scan)
     at = nar_skip_blanks(text, at);
     narrator_str word = nar_letters_at(text, at);
     if (!blank && (nar_equal(word, NAR_STR("p")) || nar_equal(word, NAR_STR("c"))) &&
-        quantity.from.value < 1000 && quantity.from.count < 4 && !quantity.scale.size) {
+        (quantity.from.count < 4 || quantity.from.grouped || quantity.from.fraction.size) &&
+        !quantity.scale.size) {
         bool pence = word.text[0] == 'p';
         if (!pence && !nar_in_region(scan, "AU NZ ZA IE CA US"))
             return false;

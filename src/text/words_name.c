@@ -37,6 +37,9 @@ static bool follows_name(const nar_scan *scan)
     size_t at = scan->at;
     while (at && (nar_is_space(text.text[at - 1]) || strchr(",&", text.text[at - 1])))
         at--;
+    if (nar_before(text, at) == '.' && // "Vale Bros. Ltd."
+        row_of(nar_lookup(scan, NAR_ABBREVIATIONS, nar_word_before(text, at - 1)), "behind"))
+        at--;
     narrator_str word = nar_word_before(text, at);
     return word.size && (nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])) &&
            !nar_in_list(scan, "starter", word);
@@ -71,7 +74,8 @@ static bool read_saint(nar_scan *scan, narrator_str word)
     bool starter = nar_in_list(scan, "starter", next);
     if (!name && !behind)
         return false;
-    bool house = stop && nar_list_holds(NAR_STR("Suite Ste Unit Apt Apartment Floor Room"), next);
+    bool house = stop && nar_list_holds(
+                             NAR_STR("Suite Ste Unit Apt Apartment Floor Room NE NW SE SW"), next);
     if (!name || (behind && stop && (starter || house))) {
         nar_say_z(scan, saint ? "Street" : "Drive");
         if (stop && nar_stop_ends(scan->words->language, text, end))
@@ -169,6 +173,17 @@ static bool read_part_of_world(nar_scan *scan)
     return false;
 }
 
+/// "Vale Ave. NW": a quarter of the town behind its street.
+static bool is_behind_street(const nar_scan *scan, narrator_str word)
+{
+    size_t at = scan->at;
+    while (at && strchr(" ,.", scan->text.text[at - 1]))
+        at--;
+    narrator_str kind = nar_word_before(scan->text, at);
+    return word.size == 2 && at < scan->at && kind.size && nar_is_upper(kind.text[0]) &&
+           (nar_in_list(scan, "street", kind) || nar_in_list(scan, "street_short", kind));
+}
+
 /// "1211 E. Vale Ave", "12 SW 1st St": the quarter of a town, between a house and its street.
 static bool read_compass(nar_scan *scan)
 {
@@ -178,11 +193,13 @@ static bool read_compass(nar_scan *scan)
     narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
     narrator_str house = nar_word_before(text, scan->at);
     size_t end = scan->at + word.size;
-    end += nar_at(text, end) == '.';
-    if (word.size > 2 || !house.size || !nar_is_digit(house.text[0]) ||
-        !nar_is_space(nar_before(text, scan->at)) || !nar_is_space(nar_at(text, end)) ||
-        !street_at(scan, end))
-        return false;
+    if (!is_behind_street(scan, word)) {
+        end += nar_at(text, end) == '.';
+        if (word.size > 2 || !house.size || !nar_is_digit(house.text[0]) ||
+            !nar_is_space(nar_before(text, scan->at)) || !nar_is_space(nar_at(text, end)) ||
+            !street_at(scan, end))
+            return false;
+    }
     for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
         if (nar_equal(word, nar_str(quarters[i][0]))) {
             nar_say_z(scan, quarters[i][1]);
@@ -208,7 +225,11 @@ static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str pl
     size_t at = nar_offset(text, place); // "; Chan, CT;": one of a list of authors
     while (at && nar_is_space(text.text[at - 1]))
         at--;
-    return !at || text.text[at - 1] == ';';
+    narrator_str next = nar_word_after(text, end + 1);
+    size_t comma = next.size ? nar_end_of(text, next) : end;
+    narrator_str other = nar_word_after(text, nar_at(text, comma) == ',' ? comma + 1 : text.size);
+    return (!at || text.text[at - 1] == ';') && // not a list of towns
+           !(other.size && nar_lookup(scan, NAR_STATES, other));
 }
 
 /// "Mo." after "St. Louis,": a state behind a place.
@@ -253,6 +274,14 @@ static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, b
     bool alone = stop && word.size > 1 && !scan->at && end == scan->text.size;
     bool elect = stop && nar_at(scan->text, end) == '-' &&
                  nar_is_lower(nar_at(scan->text, end + 1)); // "Gov.-elect"
+    bool pair = nar_list_holds(NAR_STR("and"), next) ||
+                nar_at(scan->text, nar_skip_blanks(scan->text, end)) == '&';
+    if (pair) { // "Mr. & Mrs. Vale"
+        narrator_str other =
+            nar_word_after(scan->text, next.size ? nar_end_of(scan->text, next)
+                                                 : nar_skip_blanks(scan->text, end) + 1);
+        rank = other.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, other), "title");
+    }
     if (!starts_name(scan, end) && !rank && !alone && !elect)
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))

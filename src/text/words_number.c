@@ -186,6 +186,10 @@ void nar_say_year(nar_scan *scan, uint64_t year)
 void nar_say_decade(nar_scan *scan, uint64_t value)
 {
     unsigned rest = (unsigned)(value % 100);
+    if (!value) { // "the '00s"
+        nar_say_z(scan, nar_in_region(scan, "GB IE AU NZ ZA") ? "noughties" : "two thousands");
+        return;
+    }
     if (value >= 100) {
         if (!rest && value % 1000 == 0) {
             nar_say_cardinal(scan, value);
@@ -411,6 +415,28 @@ static bool read_blank_group(nar_scan *scan, const nar_number *number)
     return nar_take(scan, end, "cardinal");
 }
 
+/// "batted .285", "a .300 hitter": thousandths, said as a code is.
+static bool read_average(nar_scan *scan, const nar_number *number)
+{
+    narrator_str text = scan->text, fraction = number->fraction;
+    narrator_str before = nar_word_before(text, scan->at), next = nar_word_after(text, number->end);
+    if (fraction.size != 3 || number->count ||
+        !(nar_list_holds(NAR_STR("hit hits hitting bat bats batted batting slug slugs slugging "
+                                 "slugged shot shooting"),
+                         before) ||
+          nar_list_holds(NAR_STR("average hitter team ball percentage record clip mark season "
+                                 "batting hitting shooting slugging winning"),
+                         next)))
+        return false;
+    if (fraction.text[1] == '0' && fraction.text[2] == '0' && fraction.text[0] != '0')
+        nar_say_cardinal(scan, (uint64_t)(fraction.text[0] - '0') * 100);
+    else if (fraction.text[0] == '0')
+        nar_say_digits(scan, fraction);
+    else
+        nar_say_pairs(scan, fraction);
+    return nar_take(scan, number->end, "average");
+}
+
 bool nar_read_number(nar_scan *scan)
 {
     nar_number number;
@@ -441,7 +467,7 @@ bool nar_read_number(nar_scan *scan)
         }
         return nar_take(scan, number.end, "digits");
     }
-    if (!minus && read_blank_group(scan, &number))
+    if (!minus && (read_blank_group(scan, &number) || read_average(scan, &number)))
         return true;
     nar_say_number(scan, &number);
     return nar_take(scan, number.end, number.fraction.size ? "decimal" : "cardinal");

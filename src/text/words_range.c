@@ -278,6 +278,21 @@ static bool read_marks(nar_scan *scan, const nar_number *top, const nar_number *
     return nar_take(scan, end, "marks");
 }
 
+/// "4.5/5", "9.8/10".
+static bool read_decimal_marks(nar_scan *scan, const nar_number *top)
+{
+    narrator_str most = nar_digits_at(scan->text, top->end + 1);
+    size_t end = top->end + 1 + most.size, value = 0;
+    if (!top->fraction.size || nar_at(scan->text, top->end) != '/' ||
+        !nar_list_holds(NAR_STR("5 10 100"), most) || !nar_parse_size(most, &value) ||
+        top->value >= value || nar_is_word_byte(nar_at(scan->text, end)))
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "out of");
+    nar_say_cardinal(scan, value);
+    return nar_take(scan, end, "marks");
+}
+
 bool nar_read_fraction(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -292,6 +307,8 @@ bool nar_read_fraction(nar_scan *scan)
     if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
         return false;
     if (read_mixed(scan, &whole))
+        return true;
+    if (read_decimal_marks(scan, &whole))
         return true;
     if (!written_fraction(text, scan->at, &top, &bottom, &end))
         return false;
@@ -473,8 +490,11 @@ bool nar_read_range(nar_scan *scan)
         nar_say_number(scan, to);
         return nar_take(scan, quantity.end, "reference");
     }
+    bool wickets = score && from->value > 99 && to->value < 10 &&
+                   nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
     if (score && joined) { // "three nil", "a sixty forty split"; else "five to four"
         say_score_part(scan, from);
+        nar_say_z(scan, wickets ? "for" : ""); // "245-7"
         say_score_part(scan, to);
         return nar_take(scan, quantity.end, "score");
     }

@@ -130,6 +130,17 @@ static bool read_bracket(nar_scan *scan, char c)
     return nar_take(scan, end + inside.size + 1, joined ? nar_joined : "bracket");
 }
 
+/// "30 miles/hour", "two doses/day": so many of one for each of the other.
+static bool is_rate(const nar_scan *scan, size_t end)
+{
+    narrator_str many = nar_word_before(scan->text, scan->at);
+    narrator_str one = nar_word_after(scan->text, end);
+    return many.size > 3 && nar_ends(many, NAR_STR("s")) &&
+           nar_list_holds(NAR_STR("second minute hour day night week month year person head game "
+                                  "gallon litre liter mile kilometre kilometer square cubic"),
+                          one);
+}
+
 /// The row of signs.tsv: how a sign is said, and where.
 static bool read_row(nar_scan *scan, size_t end)
 {
@@ -149,6 +160,10 @@ static bool read_row(nar_scan *scan, size_t end)
     if (nar_equal(kind, NAR_STR("alone")) &&
         (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end))))
         return false; // a letter of a Greek word
+    if (inside && text.text[scan->at] == '/' && is_rate(scan, end)) {
+        nar_say_z(scan, "per");
+        return nar_take(scan, end, "rate");
+    }
     bool credit = inside && text.text[scan->at] == '/' &&
                   nar_in_list(scan, "agency", nar_word_after(text, end));
     nar_say(scan, credit ? NAR_STR(", ") : nar_row_cell(row, 1)); // "Ann Vale/Reuters"

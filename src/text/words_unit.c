@@ -57,6 +57,15 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
         return false;
     if (nar_in_list(scan, "length", next))
         return false;
+    nar_quantity other; // "5m to 6m people"
+    size_t second = nar_skip_blanks(text, nar_end_of(text, next));
+    if (nar_list_holds(NAR_STR("to and or"), next) &&
+        nar_quantity_at(scan, second, true, NAR_STR(""), &other) && !other.range &&
+        nar_equal(other.scale, NAR_STR("million"))) {
+        next = nar_word_after(text, other.end);
+        return !nar_in_list(scan, "length", next) &&
+               (nar_in_list(scan, "counted", next) || nar_ends(next, NAR_STR("s")));
+    }
     return (next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss"))) ||
            nar_in_list(scan, "counted", next);
 }
@@ -297,6 +306,16 @@ static bool is_warmth(narrator_str text, size_t number, size_t unit, size_t end)
     return letter && (inside || (before && next > end));
 }
 
+/// "12 st 4 lb": no street.
+static bool is_stone(narrator_str text, size_t unit, size_t end)
+{
+    narrator_str pounds = nar_digits_at(text, nar_skip_blanks(text, end));
+    if (!nar_equal(nar_slice(text, unit, end), NAR_STR("st")) || !pounds.size || pounds.size > 2)
+        return false;
+    narrator_str lb = nar_letters_at(text, nar_skip_blanks(text, nar_end_of(text, pounds)));
+    return nar_list_holds(NAR_STR("lb lbs"), lb);
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -336,7 +355,8 @@ bool nar_read_unit(nar_scan *scan)
         return false;
     }
     narrator_str kind = nar_row_cell(row, 3);
-    bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end);
+    bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end) &&
+                    !is_stone(text, unit, end);
     if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
         (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
          !(quantity.from.fraction.size && text.text[unit] == 's')) || // "43.03s"
