@@ -1,134 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// html_fields.c: bylines, dates and languages as pages write them.
+// html_fields.c: bylines and languages as pages write them.
 //
-// Takes   "By Ann Vale and Tom Reyes, Science Editor", "Nov. 24, 2026, 6:21 AM EST", "en_gb".
-// Gives   "Ann Vale, Tom Reyes", "2026-11-24" and "en-GB".
+// Takes   "By Ann Vale and Tom Reyes, Science Editor", "en_gb".
+// Gives   "Ann Vale, Tom Reyes" and "en-GB".
+#include "base/table.h"
 #include "read/html_meta.h"
 
 enum { LONGEST_NAME = 60, MOST_NAME_WORDS = 6 };
 
-// Dates -------------------------------------------------------------------------------------------
-
-static size_t digits_at(narrator_str text, size_t at, unsigned *value)
-{
-    size_t start = at;
-    *value = 0;
-    while (at < text.size && nar_is_digit(text.text[at]) && at - start < 9)
-        *value = *value * 10 + (unsigned)(text.text[at++] - '0');
-    return at - start;
-}
-
-/// The month that a word names: whole, or its first three letters; 0 when it names none.
-static unsigned month_named(narrator_str word)
-{
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-    while (word.size && !nar_is_alpha(word.text[word.size - 1]))
-        word.size--;
-    for (unsigned i = 0; i < 12 && word.size >= 3; i++) {
-        narrator_str month = nar_str(months[i]);
-        bool whole = nar_equal_nocase(word, month), sept = nar_equal_nocase(word, NAR_STR("sept"));
-        if (whole || (word.size == 3 && nar_equal_nocase(word, nar_slice(month, 0, 3))) ||
-            (sept && i == 8))
-            return i + 1;
-    }
-    return 0;
-}
-
-static narrator_str put_date(nar_arena *arena, unsigned year, unsigned month, unsigned day)
-{
-    nar_builder date = {.arena = arena};
-    if (year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
-        nar_put_format(&date, "%04u-%02u-%02u", year, month, day);
-    return nar_built(&date);
-}
-
-/// "2026-11-24", "2026/11/24", "20261124".
-static narrator_str numeric_date(nar_arena *arena, narrator_str text)
-{
-    for (size_t at = 0; at < text.size; at++) {
-        unsigned year, month, day;
-        size_t size = digits_at(text, at, &year);
-        if (size == 8)
-            return put_date(arena, year / 10000, year / 100 % 100, year % 100);
-        if (size == 4 && at + 6 < text.size && strchr("-/.", text.text[at + 4])) {
-            size_t more = digits_at(text, at + 5, &month), next = at + 5 + more + 1;
-            if (more && next < text.size && digits_at(text, next, &day))
-                return put_date(arena, year, month, day);
-        }
-        at += size;
-    }
-    return NAR_STR("");
-}
-
-/// "24 November 2026", "Nov. 24, 2026".
-static narrator_str written_date(nar_arena *arena, narrator_str text)
-{
-    unsigned month = 0, day = 0, number;
-    narrator_str word;
-    while (nar_next_word(&text, &word)) {
-        size_t size = digits_at(word, 0, &number);
-        if (month_named(word))
-            month = month_named(word);
-        else if ((size == 1 || size == 2) && number <= 31 && !memchr(word.text, ':', word.size) &&
-                 !(month && day))
-            day = number;
-        else if (size == 4 && month && day && number >= 1900)
-            return put_date(arena, number, month, day);
-    }
-    return NAR_STR("");
-}
-
-narrator_str nar_html_date(nar_arena *arena, narrator_str text)
-{
-    if (text.size > 200)
-        return NAR_STR("");
-    narrator_str date = numeric_date(arena, text);
-    return date.size ? date : written_date(arena, text);
-}
-
 // Bylines -----------------------------------------------------------------------------------------
 
-static const char *const leads[] = {
-    "written by",
-    "posted by",
-    "story by",
-    "words by",
-    "by:",
-    "by",
-    "author:",
-    "author",
-    "von",
-    "par",
-    "por",
-    "de:",
-    "verfasst von",
-    "geschrieben von",
-    "\u00E9crit par",
-    "escrito por",
-    "scritto da",
-    "geschreven door",
-    "skrevet af",
-    "skrevet av",
-    "skriven av",
-};
+/// The row of the words that a text begins with before a name, "Written by"; NULL when it begins
+/// with none. The longest counts.
+static const nar_row *lead_of(narrator_str text)
+{
+    const nar_table *table = nar_table_embedded("language/bylines.tsv");
+    const nar_row *best = NULL;
+    for (size_t i = 0; table && i < table->count; i++) {
+        narrator_str lead = nar_row_key(&table->rows[i]);
+        if (text.size > lead.size && text.text[lead.size] == ' ' &&
+            nar_equal_nocase(nar_slice(text, 0, lead.size), lead) &&
+            (!best || lead.size > nar_row_key(best).size))
+            best = &table->rows[i];
+    }
+    return best;
+}
 
 bool nar_html_is_byline_lead(narrator_str label)
 {
-    bool found = false;
-    for (size_t i = 0; !found && i < sizeof leads / sizeof *leads; i++)
-        found = nar_equal_nocase(nar_trim(label), nar_str(leads[i]));
-    return found;
+    return nar_table_find_nocase(nar_table_embedded("language/bylines.tsv"), nar_trim(label));
 }
 
+narrator_str nar_html_led_byline(narrator_str text, narrator_str language)
+{
+    const nar_row *lead = lead_of(text);
+    narrator_str code = nar_slice(language, 0, nar_find(language, NAR_STR("-")));
+    size_t at = lead ? nar_row_key(lead).size : 0;
+    while (at < text.size && text.text[at] == ' ')
+        at++;
+    bool named =
+        lead && at < text.size && !nar_is_lower(text.text[at]) &&
+        (nar_equal(nar_row_cell(lead, 1), code) || nar_equal(nar_row_cell(lead, 1), NAR_STR("en")));
+    return named ? nar_slice(text, at, text.size) : NAR_STR("");
+}
+
+/// "Di Maria" is a name, "Di Anna Valle" has one.
 static narrator_str without_lead(narrator_str name)
 {
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t size = strlen(leads[i]);
-        if (name.size > size && name.text[size] == ' ' &&
-            nar_equal_nocase(nar_slice(name, 0, size), nar_str(leads[i])))
-            return without_lead(nar_trim(nar_slice(name, size, name.size)));
+    for (const nar_row *lead; (lead = lead_of(name));) {
+        narrator_str rest = nar_trim(nar_slice(name, nar_row_key(lead).size, name.size));
+        if (!nar_equal(nar_row_cell(lead, 1), NAR_STR("en")) && !memchr(rest.text, ' ', rest.size))
+            break;
+        name = rest;
     }
     return name;
 }
@@ -164,7 +87,7 @@ static narrator_str without_date(narrator_str name)
     narrator_str rest = name, word;
     size_t end = 0, words = 0;
     while (nar_next_word(&rest, &word) && !nar_is_digit(word.text[0])) {
-        if (words >= 2 && month_named(word))
+        if (words >= 2 && nar_html_month(word))
             break;
         end = (size_t)(word.text + word.size - name.text);
         words++;

@@ -360,13 +360,13 @@ static uint32_t behind_title(const struct finder *finder)
 }
 
 /// "By Ann Vale", and "Published March 12, 2026 by Ann Vale".
-static narrator_str byline_in(narrator_str text, bool dated)
+static narrator_str byline_in(const struct finder *finder, narrator_str text, bool dated)
 {
-    size_t by = nar_equal_nocase(nar_slice(text, 0, text.size < 3 ? text.size : 3), NAR_STR("by "))
-                    ? 0
-                    : nar_find(text, NAR_STR(" by ")) + 1;
-    bool named = (!by || dated) && by + 3 < text.size && !nar_is_lower(text.text[by + 3]);
-    return named ? nar_slice(text, by, text.size) : NAR_STR("");
+    narrator_str names = nar_html_led_byline(text, finder->meta.language);
+    size_t by = nar_find(text, NAR_STR(" by "));
+    if (!names.size && dated && by < text.size)
+        names = nar_html_led_byline(nar_slice(text, by + 1, text.size), finder->meta.language);
+    return names;
 }
 
 /// Lines around the title that say who or when.
@@ -381,7 +381,7 @@ static void find_lines_at_title(struct finder *finder)
         if (run->words > WORDS_OF_LINE || i + 1 == first || run->left_out)
             continue;
         narrator_str date = nar_html_date(finder->arena, run->text);
-        narrator_str byline = byline_in(run->text, date.size);
+        narrator_str byline = byline_in(finder, run->text, date.size);
         fill(&finder->meta.date, date);
         if (!finder->meta.byline.size && byline.size)
             take_byline(finder, byline);

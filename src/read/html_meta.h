@@ -34,6 +34,13 @@ narrator_str nar_html_plain(nar_arena *arena, narrator_str text);
 /// The day that a text begins with or names, as "2026-11-24"; empty when it names none.
 narrator_str nar_html_date(nar_arena *arena, narrator_str text);
 
+/// The month that a word names in any of the languages of months.tsv; 0 when it names none.
+unsigned nar_html_month(narrator_str word);
+
+/// The names behind the words that a line begins with, "By Ann Vale", in the language of the page
+/// or in English; empty when it begins with none, or with no name behind them.
+narrator_str nar_html_led_byline(narrator_str line, narrator_str language);
+
 /// Whether a label is one that names of writers stand behind: "Written by".
 bool nar_html_is_byline_lead(narrator_str label);
 
