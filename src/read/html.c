@@ -88,12 +88,9 @@ static void find_ends(struct writing *writing)
 /// The language that elements around a run name, when it is another than the page's.
 static narrator_str language_of(const struct writing *writing, const nar_run *run)
 {
-    const nar_tree *tree = writing->page->tree;
-    narrator_str own = NAR_STR(""), code = writing->language;
-    for (uint32_t node = run->box; node && !own.size; node = tree->nodes[node].parent)
-        if (tree->nodes[node].tag != NAR_TAG_HTML)
-            own = nar_html_language(writing->pages.input.arena,
-                                    nar_node_get(tree, node, NAR_ATTRIBUTE_LANG));
+    narrator_str own =
+        nar_html_language(writing->pages.input.arena, nar_run_language(writing->page->tree, run));
+    narrator_str code = writing->language;
     code = nar_slice(code, 0, nar_find(code, NAR_STR("-")));
     return !code.size || nar_starts(own, code) ? NAR_STR("") : own;
 }

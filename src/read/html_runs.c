@@ -49,6 +49,15 @@ uint32_t nar_node_within(const nar_tree *tree, uint32_t node, nar_tag tag)
     return node;
 }
 
+narrator_str nar_run_language(const nar_tree *tree, const nar_run *run)
+{
+    narrator_str language = NAR_STR("");
+    for (uint32_t node = run->first; node && !language.size; node = tree->nodes[node].parent)
+        if (tree->nodes[node].end >= run->last)
+            language = nar_node_get(tree, node, NAR_ATTRIBUTE_LANG);
+    return language;
+}
+
 static bool is_heading(nar_tag tag)
 {
     return tag >= NAR_TAG_H1 && tag <= NAR_TAG_H6;

@@ -68,6 +68,10 @@ nar_measure nar_page_measure(const nar_page *page, uint32_t node);
 /// Leaves a node out, with all runs in it that are not left out yet.
 void nar_page_leave_out(nar_page *page, uint32_t node, const char *reason);
 
+/// The language that the nearest element around the whole of a run names, be it in a line or a
+/// block; empty when none does.
+narrator_str nar_run_language(const nar_tree *tree, const nar_run *run);
+
 /// "bugle.example" of "https://www.bugle.example/tide"; empty when an address names no site.
 narrator_str nar_site_of(narrator_str address);
 

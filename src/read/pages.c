@@ -180,24 +180,14 @@ nar_page *nar_pages_divide(nar_arena *arena, narrator_str markup)
 
 // ---- writing ------------------------------------------------------------------------------------
 
-/// The language that the elements around a run name; `language` when they name none.
-static narrator_str language_of(const nar_tree *tree, uint32_t node, narrator_str language)
-{
-    for (; node; node = tree->nodes[node].parent) {
-        narrator_str own = nar_node_get(tree, node, NAR_ATTRIBUTE_LANG);
-        if (own.size)
-            return own;
-    }
-    return language;
-}
-
 void nar_pages_put_page(nar_pages *pages, const nar_page *page, const char *skipped,
                         narrator_str language)
 {
     for (uint32_t i = 0; i < page->run_count; i++) {
         const nar_run *run = &page->runs[i];
         const char *reason = skipped ? skipped : run->left_out;
-        narrator_str own = language_of(page->tree, run->box, language);
+        narrator_str own = nar_run_language(page->tree, run);
+        own = own.size ? own : language;
         if (run->kind == NARRATOR_BLOCK_CAPTION &&
             !nar_node_within(page->tree, run->box, NAR_TAG_TABLE))
             nar_pages_put_caption(pages, run->text, reason, own);

@@ -392,6 +392,15 @@ TEST(data_in_scripts_names_the_writers)
     CHECK_TEXT(document->date, "2026-11-03");
 }
 
+TEST(a_paragraph_that_is_one_phrase_of_another_language_is_in_that_language)
+{
+    blocks_of("<html lang=en-GB><body><article><p>" LONG_TEXT "</p><p><i lang=fr>Le port est "
+              "<b>ferm\u00E9</b>.</i></p><p>He called it <i lang=fr>d\u00E9j\u00E0 vu</i>.</p>");
+    for (size_t i = 0; i < document->block_count; i++)
+        CHECK_TEXT(document->blocks[i].language,
+                   nar_starts(document->blocks[i].text, NAR_STR("Le port")) ? "fr" : "");
+}
+
 TEST(a_page_says_its_section_and_the_region_of_its_language)
 {
     CHECK_TEXT(blocks_of("<html lang=en><head><meta property='og:locale' content='en_ie'>"
