@@ -145,6 +145,7 @@ static void read_html(narrator_document *document, narrator_str bytes)
     nar_html html = nar_html_read(arena, nar_html_decode(arena, bytes, document->source));
     nar_page *page = nar_page_divide(arena, html.tree);
     nar_html_meta meta = nar_html_meta_find(page, &html);
+    page->dated = meta.date.size;
     nar_page_find_body(page, meta.body);
     nar_page_tidy_lines(page, &meta);
     struct writing writing = {.pages = {.document = document, .input = {.arena = arena}},

@@ -14,6 +14,10 @@ void nar_page_find_body(nar_page *page, narrator_str known);
 /// boxes of links, tag lists, share bars. `weighs`: class names count.
 void nar_page_tidy(nar_page *page, uint32_t node, bool weighs);
 
+/// Leaves out boxes that lead to other stories of the site: a headline that is a link and a line
+/// or two, three or more in a row.
+void nar_page_leave_out_teasers(nar_page *page);
+
 /// Leaves out single lines of the article that are none of its text: its title, byline and date
 /// said again, captions, lone links, repeats.
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta);

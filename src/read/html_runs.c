@@ -512,7 +512,8 @@ static void index_runs(nar_page *page)
     }
     for (uint32_t i = 0; i < page->run_count; i++) {
         uint32_t first, last, count = 0;
-        for (nar_page_runs(page, page->runs[i].box, &first, &last); first < last; first++)
+        for (nar_page_runs(page, page->runs[i].box, &first, &last); first < last && count < 2;
+             first++)
             count += page->runs[first].left_out != nar_picture;
         page->runs[i].alone = count == 1;
     }

@@ -37,6 +37,7 @@ typedef struct nar_page {
     uint32_t *run_at;      ///< per node: the first run that begins at it or behind it
     nar_judgement *judged; ///< per node: what its names say
     narrator_str site;     ///< the site that it says it is of, "bugle.example"; or empty
+    bool dated;            ///< it says when it was published: it is an article, no index
 } nar_page;
 
 /// Divides a page into runs. Nothing is left out yet.

@@ -155,5 +155,6 @@ static void tidy_boxes(nar_page *page, uint32_t node, bool weighs)
 
 void nar_page_tidy(nar_page *page, uint32_t node, bool weighs)
 {
+    nar_page_leave_out_teasers(page);
     tidy_boxes(page, node, weighs);
 }
