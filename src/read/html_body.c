@@ -10,7 +10,7 @@
 // beside the prose of the page, the search is repeated with fewer assumptions.
 #include "read/html_body.h"
 
-enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500, KNOWN_WORDS = 8 };
+enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
 
 struct search {
     nar_page *page;
@@ -71,7 +71,13 @@ static const char *reason_of_tag(nar_tag tag)
     switch ((int)tag) {
     case NAR_TAG_NAV:
     case NAR_TAG_MENU:
+    case NAR_TAG_AMP_SIDEBAR:
         return "navigation";
+    case NAR_TAG_AMP_AD:
+    case NAR_TAG_AMP_EMBED:
+        return "advertisement";
+    case NAR_TAG_AMP_CONSENT:
+        return "cookie notice";
     case NAR_TAG_FOOTER:
         return "page footer";
     case NAR_TAG_ASIDE:
@@ -173,6 +179,13 @@ static bool are_comments(const struct search *search, uint32_t node, narrator_st
     return before >= 2 * PROSE;
 }
 
+/// A notice about cookies may be longer than short news.
+static bool is_notice(const struct search *search, uint32_t node, narrator_str reason)
+{
+    return nar_equal(reason, NAR_STR("cookie notice")) && !has_heading_one(search->tree, node) &&
+           prose_in(search->page, node) + PROSE <= search->prose;
+}
+
 static bool has_headings(const nar_page *page, uint32_t node)
 {
     uint32_t first, last;
@@ -196,8 +209,7 @@ static bool is_left_out(const struct search *search, uint32_t node, nar_judgemen
     const nar_page *page = search->page;
     bool in = nar_says(judgement, NAR_VERDICT_IN);
     if (nar_says(judgement, NAR_VERDICT_NEVER) || (nar_says(judgement, NAR_VERDICT_OUT) && !in))
-        return prose_in(page, node) * 2 <= search->prose ||
-               are_comments(search, node, judgement.reason);
+        return prose_in(page, node) * 2 <= search->prose;
     if (nar_says(judgement, NAR_VERDICT_SMALL) && !has_headings(search->page, node)) {
         nar_measure measure = nar_page_measure(page, node);
         return measure.words <= 60 && measure.runs <= 4;
@@ -214,6 +226,21 @@ static void leave_out_names(struct search *search)
             continue;
         nar_judgement judgement = search->page->judged[node];
         if ((judgement.verdicts & ~1u) && is_left_out(search, node, judgement))
+            nar_page_leave_out(page, node, nar_copy_z(page->arena, judgement.reason));
+    }
+}
+
+/// What is no article however short the article is.
+static void leave_out_voices(struct search *search)
+{
+    nar_page *page = search->page;
+    for (uint32_t node = 1; node < search->tree->count; node++) {
+        nar_judgement judgement = page->judged[node];
+        bool out = nar_says(judgement, NAR_VERDICT_NEVER) ||
+                   (nar_says(judgement, NAR_VERDICT_OUT) && !nar_says(judgement, NAR_VERDICT_IN));
+        if (out && may_be_judged(search->tree, node) &&
+            (are_comments(search, node, judgement.reason) ||
+             is_notice(search, node, judgement.reason)))
             nar_page_leave_out(page, node, nar_copy_z(page->arena, judgement.reason));
     }
 }
@@ -430,12 +457,32 @@ static bool same_class(const nar_tree *tree, uint32_t a, uint32_t b)
     return class.size && nar_equal(class, nar_node_get(tree, b, NAR_ATTRIBUTE_CLASS));
 }
 
+/// Whether two elements are articles with a title each, one after the other, as pages have them
+/// that go on when their end is reached.
+static bool are_two_articles(const nar_tree *tree, uint32_t a, uint32_t b)
+{
+    return tree->nodes[a].tag == NAR_TAG_ARTICLE && tree->nodes[b].tag == NAR_TAG_ARTICLE &&
+           has_heading_one(tree, a) && has_heading_one(tree, b);
+}
+
+/// Of several articles in a row, the first one is what the page was opened for.
+static uint32_t first_article(const struct search *search, uint32_t top)
+{
+    const nar_tree *tree = search->tree;
+    for (uint32_t before = tree->nodes[top].before; before; before = tree->nodes[before].before)
+        if (search->score[before] * 3 > search->score[top] && are_two_articles(tree, before, top))
+            top = before;
+    return top;
+}
+
 /// Whether an element beside the best one reads as if it belonged to it.
 static bool belongs(const struct search *search, uint32_t node, uint32_t top)
 {
     float least = search->score[top] * 0.2f, bonus = 0;
     if (least < 10)
         least = 10;
+    if (are_two_articles(search->tree, node, top))
+        return false;
     if (same_class(search->tree, node, top))
         bonus = search->score[top] * 0.2f;
     if (search->score[node] && search->score[node] + bonus >= least)
@@ -523,7 +570,7 @@ static void choose(struct search *search)
         take(search, 0);
         return;
     }
-    top = climb(search, common_element(search, highest));
+    top = first_article(search, climb(search, common_element(search, highest)));
     take_siblings(search, top);
     take_cousins(search, top);
     leave_out_rest(search);
@@ -555,37 +602,6 @@ static void attempt(struct search *search)
     choose(search);
 }
 
-/// Whether a run that reads like prose stands in the text that the page's data gives.
-static bool is_known(const nar_run *run, narrator_str known)
-{
-    return run->sentences && run->words >= KNOWN_WORDS && nar_find(known, run->text) < known.size;
-}
-
-static bool is_read(const nar_page *page, narrator_str text)
-{
-    for (uint32_t i = 0; i < page->run_count; i++)
-        if (!page->runs[i].left_out && nar_equal(page->runs[i].text, text))
-            return true;
-    return false;
-}
-
-/// Reads what was left out although the page's data has it in the article. Data that is about
-/// another text, or only its start, is of no use.
-static void take_known(nar_page *page, narrator_str known)
-{
-    size_t seen = 0;
-    for (uint32_t i = 0; i < page->run_count; i++)
-        seen += is_known(&page->runs[i], known) ? page->runs[i].text.size : 0;
-    if (seen < ENOUGH_CHARS || seen * 2 < known.size)
-        return;
-    for (uint32_t i = 0; i < page->run_count; i++) {
-        nar_run *run = &page->runs[i];
-        if (run->left_out && strcmp(run->left_out, "hidden") && is_known(run, known) &&
-            !is_read(page, run->text))
-            run->left_out = NULL;
-    }
-}
-
 void nar_page_find_body(nar_page *page, narrator_str known)
 {
     struct search search = {.page = page, .tree = page->tree};
@@ -596,6 +612,7 @@ void nar_page_find_body(nar_page *page, narrator_str known)
     uint32_t most = 0;
     search.prose = prose_in(page, 0);
     leave_out_elements(&search);
+    leave_out_voices(&search);
     leave_out_galleries(&search);
     while (search.first_prose < page->run_count &&
            (page->runs[search.first_prose].left_out || !is_prose(&page->runs[search.first_prose])))
@@ -617,5 +634,5 @@ void nar_page_find_body(nar_page *page, narrator_str known)
     }
     restore(page, best);
     if (known.size)
-        take_known(page, known);
+        nar_page_take_known(page, known);
 }

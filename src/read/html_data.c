@@ -119,7 +119,11 @@ static void take_article(const struct data *data, const json_t *thing)
     fill(&meta->site, name_of(data, json_object_get(thing, "publisher")));
     fill(&meta->section,
          nar_html_plain(arena, first_string(json_object_get(thing, "articleSection"))));
-    fill(&meta->body, nar_html_plain(arena, string_of(json_object_get(thing, "articleBody"))));
+    narrator_str body = string_of(json_object_get(thing, "articleBody"));
+    if (!meta->body.size) {
+        meta->body = nar_html_plain(arena, body);
+        meta->text = nar_copy(arena, body);
+    }
 }
 
 /// Everything in the data that is an article, outermost first.

@@ -4,6 +4,7 @@
 // Takes   a page whose article was found, and what the page says of it.
 // Gives   the title said again, bylines and dates, captions, lone links and the like, with a
 //         reason each; the standfirst keeps its reason until the document is written.
+#include "base/table.h"
 #include "read/html_body.h"
 
 enum {
@@ -11,7 +12,11 @@ enum {
     SHORTEST_ALT = 25,
     LONGEST_LINE = 14,
     SHORTEST_REPEAT = 8,
-    LONGEST_REPEAT = 50
+    LONGEST_REPEAT = 50,
+    MOST_BEHIND = 2,
+    LEAST_BEFORE = 3,
+    SHORTEST_LEAD = 40,
+    LONGEST_LEAD = 60
 };
 
 struct lines {
@@ -87,6 +92,44 @@ static bool is_date(const struct lines *lines, uint32_t index)
            nar_html_date(lines->page->arena, run->text).size;
 }
 
+/// "142" above the body: how many read, liked or shared it.
+static bool is_count(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    for (size_t i = 0; i < run->text.size; i++)
+        if (!nar_is_digit(run->text.text[i]))
+            return false;
+    return index < lines->first_prose && run->kind != NARRATOR_BLOCK_HEADING;
+}
+
+/// Whether little prose comes behind a run.
+static bool is_in_tail(const struct lines *lines, uint32_t index)
+{
+    const nar_page *page = lines->page;
+    uint32_t behind = 0, before = 0;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (i != index && is_body_text(&page->runs[i]))
+            *(i < index ? &before : &behind) += 1;
+    return behind <= MOST_BEHIND && before >= LEAST_BEFORE;
+}
+
+/// "Ann Vale is a reporter for the Bugle.", below what Ann Vale wrote.
+static bool is_biography(const struct lines *lines, uint32_t index)
+{
+    narrator_str names = lines->meta->byline, name, verb, rest;
+    const nar_run *run = &lines->page->runs[index];
+    while (nar_next_cell(&names, ',', &name)) {
+        name = nar_trim(name);
+        if (!memchr(name.text, ' ', name.size) || !nar_starts(run->text, name))
+            continue;
+        rest = nar_slice(run->text, name.size, run->text.size);
+        if (nar_next_word(&rest, &verb) &&
+            nar_table_find(nar_table_embedded("language/biographies.tsv"), verb))
+            return is_in_tail(lines, index);
+    }
+    return false;
+}
+
 /// An address or a time that is meant for machines.
 static bool is_data(const nar_run *run)
 {
@@ -154,6 +197,8 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "code";
     if (is_data(run))
         return "address";
+    if (is_count(lines, index))
+        return "details of the article";
     if (is_link(lines, index))
         return "link";
     if (run->kind != NARRATOR_BLOCK_HEADING && is_caption(lines, run))
@@ -162,6 +207,8 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "byline";
     if (is_date(lines, index))
         return "date";
+    if (is_biography(lines, index))
+        return "about the author";
     return is_repeat(lines, index) ? "said before" : reason_of_label(lines, index);
 }
 
@@ -183,6 +230,37 @@ static void find_standfirst(struct lines *lines)
     }
 }
 
+/// The heading that is the title; NULL when none above the body is.
+static const nar_run *title_heading(const struct lines *lines)
+{
+    const nar_page *page = lines->page;
+    for (uint32_t i = 0; i < lines->first_prose && i < page->run_count; i++)
+        if (page->runs[i].kind == NARRATOR_BLOCK_HEADING &&
+            nar_equal(page->runs[i].text, lines->meta->title))
+            return &page->runs[i];
+    return NULL;
+}
+
+static bool is_lead(const nar_run *run)
+{
+    return run->left_out && !strcmp(run->left_out, "outside of the article") && run->sentences &&
+           run->chars >= SHORTEST_LEAD && run->words <= LONGEST_LEAD &&
+           run->link_chars * 4 < run->chars && run->kind == NARRATOR_BLOCK_PARAGRAPH;
+}
+
+/// A sentence or two between the title and the body: many pages have them in a box of their own.
+static void find_lead(struct lines *lines)
+{
+    nar_page *page = lines->page;
+    const nar_run *title = title_heading(lines);
+    if (!title || lines->first_prose >= page->run_count)
+        return;
+    for (nar_run *run = page->runs + (title - page->runs) + 1;
+         run < page->runs + lines->first_prose; run++)
+        if (is_lead(run))
+            run->left_out = "standfirst";
+}
+
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
 {
     struct lines lines = {.page = page, .meta = meta};
@@ -193,4 +271,5 @@ void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
         if (!page->runs[i].left_out)
             page->runs[i].left_out = reason_of_line(&lines, i);
     find_standfirst(&lines);
+    find_lead(&lines);
 }

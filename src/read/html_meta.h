@@ -13,7 +13,8 @@ typedef struct nar_html_meta {
     narrator_str site;        ///< the name of the site or publisher
     narrator_str section;     ///< the part of the site: "Business"
     narrator_str language;    ///< as the page names it: "en-GB"
-    narrator_str body;        ///< the article's text, where the page's data has it
+    narrator_str body;        ///< the article's text in one line, where the page's data has it
+    narrator_str text;        ///< the same as it is written there, with its lines or its markup
 } nar_html_meta;
 
 /// From the data in the page's scripts (`html`), its meta elements and its markup. What the

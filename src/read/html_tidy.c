@@ -5,6 +5,8 @@
 // Gives   boxes of links, forms, tag lists and lone links inside of it with a reason each.
 #include "read/html_body.h"
 
+enum { LONGEST_SIGN_UP = 400, MOST_RUNS_OF_SIGN_UP = 6 };
+
 /// What the elements inside of a node come to.
 struct inside {
     uint32_t paragraphs, pictures, items, inputs, heading_chars;
@@ -79,12 +81,30 @@ static bool is_made_of_links(const nar_page *page, uint32_t list, const struct i
     return others < 2;
 }
 
+/// A few lines with a place for an address, among others.
+static bool is_sign_up(const nar_page *page, uint32_t node, const nar_measure *measure)
+{
+    const nar_tree *tree = page->tree;
+    if (measure->chars > LONGEST_SIGN_UP || measure->runs > MOST_RUNS_OF_SIGN_UP ||
+        nar_page_measure(page, 0).sentences < measure->sentences + 2)
+        return false;
+    for (uint32_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == NAR_TAG_INPUT &&
+            nar_equal_nocase(nar_node_get(tree, i, NAR_ATTRIBUTE_TYPE), NAR_STR("email")))
+            return true;
+    return false;
+}
+
 /// Why a box inside of the article is no part of its text; NULL when it is.
 static const char *reason_of_box(const nar_page *page, uint32_t node, bool weighs)
 {
     const nar_tree *tree = page->tree;
     nar_measure measure = nar_page_measure(page, node);
-    if (!measure.runs || nar_page_has_paragraph(page, node))
+    if (!measure.runs)
+        return NULL;
+    if (is_sign_up(page, node, &measure))
+        return "sign-up";
+    if (nar_page_has_paragraph(page, node))
         return NULL;
     nar_judgement judgement = {0};
     if (weighs)

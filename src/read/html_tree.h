@@ -15,6 +15,10 @@ typedef enum nar_flow { NAR_INLINE, NAR_BLOCK, NAR_GONE } nar_flow;
 #define NAR_TAG_MAP(X)                                                                             \
     X(A, "a", INLINE)                                                                              \
     X(ADDRESS, "address", BLOCK)                                                                   \
+    X(AMP_AD, "amp-ad", BLOCK)                                                                     \
+    X(AMP_CONSENT, "amp-consent", BLOCK)                                                           \
+    X(AMP_EMBED, "amp-embed", BLOCK)                                                               \
+    X(AMP_SIDEBAR, "amp-sidebar", BLOCK)                                                           \
     X(ARTICLE, "article", BLOCK)                                                                   \
     X(ASIDE, "aside", BLOCK)                                                                       \
     X(AUDIO, "audio", GONE)                                                                        \
