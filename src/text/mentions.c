@@ -29,124 +29,6 @@ static bool is_definite(narrator_str word)
     return false;
 }
 
-/// Jegliche Verantwortung: an adjective has a capital at the start of a sentence alone.
-static bool is_opening_adjective(const nar_story *story, uint32_t token)
-{
-    static const char *const ends[] = {"e", "en", "er", "es", "em"};
-    if (!nar_is(story, token, NAR_W_FIRST) || nar_is(story, token, NAR_W_GIVEN))
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (nar_ends(nar_token_text(story, token), nar_str(ends[i])))
-            return true;
-    return false;
-}
-
-/// Where every noun begins with a capital: what is known for a name, stands behind one, behind a
-/// title or an office, or alone beside a verb of speaking (sagte Venn, Venn sagte).
-static bool is_proper(const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    bool after = token && story->tokens[token - 1].text == at->text;
-    bool named = after && nar_is(story, token - 1, NAR_W_GIVEN | NAR_W_TITLE) &&
-                 nar_is(story, token - 1, NAR_W_HIGH);
-    if (named || at->flags & (NAR_W_GIVEN | NAR_W_PLACE | NAR_W_CAPS))
-        return true;
-    uint32_t next = token + 1;
-    bool high = next < story->token_count && story->tokens[next].text == at->text &&
-                nar_is(story, next, NAR_W_HIGH) && !nar_is(story, next, NAR_W_LITTLE);
-    if (at->flags & NAR_W_TITLE && high)
-        return true;
-    if (at->flags & NAR_W_ROLE)
-        return false;
-    if (is_opening_adjective(story, token) ||
-        (at->flags & NAR_W_OWNS && nar_is(story, token - 1, NAR_W_ROLE)))
-        return false;
-    if (nar_register_get(story->known, nar_token_text(story, token)) != NAR_NONE)
-        return true;
-    bool office =
-        after && nar_is(story, token - 1, NAR_W_ROLE) && nar_is(story, token - 1, NAR_W_HIGH);
-    bool pair = after && nar_is(story, token - 1, NAR_W_HIGH) &&
-                !nar_is(story, token - 1, NAR_W_LITTLE | NAR_W_CUE) &&
-                !is_opening_adjective(story, token - 1);
-    bool said =
-        (after && nar_is(story, token - 1, NAR_W_SAYS_SO)) ||
-        (nar_is(story, next, NAR_W_SAYS_SO) && story->tokens[next].text == at->text &&
-         !nar_is(story, next, NAR_W_HIGH) &&
-         (at->flags & NAR_W_FIRST ||
-          !nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PREP | NAR_W_MODIFIES)));
-    return office || pair || said ||
-           (high && !nar_is(story, next, NAR_W_ROLE) && !(at->flags & NAR_W_CUE));
-}
-
-/// A little word beside a verb of speaking, if it was the end of a name elsewhere.
-static bool is_little_surname(const nar_story *story, uint32_t token)
-{
-    uint32_t text = story->tokens[token].text, next = token + 1;
-    bool behind = next < story->token_count && story->tokens[next].text == text &&
-                  nar_is(story, next, NAR_W_SAYS_SO) && !nar_is(story, next, NAR_W_HIGH);
-    bool before =
-        token && story->tokens[token - 1].text == text && nar_is(story, token - 1, NAR_W_SAYS_SO);
-    uint32_t elsewhere = nar_register_get(story->known, nar_token_text(story, token));
-    return (behind || before) && elsewhere != NAR_NONE && elsewhere != token;
-}
-
-/// A capitalised word that can be part of a name, little words that are names too included.
-static bool in_name(const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    if (at->kind != NAR_TOKEN_WORD || !(at->flags & NAR_W_HIGH))
-        return false;
-    if (story->german && (at->flags & NAR_W_LITTLE || !is_proper(story, token)))
-        return false;
-    bool next_high = token + 1 < story->token_count && nar_is(story, token + 1, NAR_W_HIGH) &&
-                     story->tokens[token + 1].text == at->text;
-    if (at->flags & NAR_W_LITTLE) {
-        if (at->flags & (NAR_W_PRONOUN | NAR_W_DET | NAR_W_OWNER))
-            return false;
-        bool after_name = token && nar_is(story, token - 1, NAR_W_HIGH) &&
-                          !nar_is(story, token - 1, NAR_W_LITTLE) &&
-                          story->tokens[token - 1].text == at->text;
-        if (!(at->flags & (NAR_W_TIME | NAR_W_CONJ)) && is_little_surname(story, token))
-            return true; // said From, whom the story told of as Tal From
-        if (at->flags & NAR_W_TIME)
-            return (at->flags & NAR_W_GIVEN) && next_high;
-        if (after_name && nar_ends(nar_token_text(story, token - 1), NAR_STR(".")) &&
-            !(at->flags & NAR_W_GIVEN))
-            return false; // in the U.S. While Venn was away, …
-        if ((at->flags & NAR_W_OTHER) && next_high &&
-            nar_table_find(story->places, nar_tokens_text(story, token, token + 2)))
-            return true; // New York
-        return !(at->flags & NAR_W_FIRST) ? after_name || (at->flags & NAR_W_GIVEN)
-                                          : (at->flags & NAR_W_GIVEN) && next_high;
-    }
-    if ((at->flags & NAR_W_SAYS_SO) && !(at->flags & (NAR_W_GIVEN | NAR_W_ORG | NAR_W_PLACE))) {
-        if (nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("present")))
-            return false;
-        bool after_given = token && nar_is(story, token - 1, NAR_W_GIVEN) &&
-                           story->tokens[token - 1].text == at->text;
-        return after_given ||
-               nar_register_get(story->known, nar_token_text(story, token)) != NAR_NONE; // Ian Read
-    }
-    narrator_str word = nar_token_text(story, token);
-    if (word.size > 2 && word.size < 9 && word.text[1] == '-')
-        return false; // (R-Ohio)
-    if (at->flags & NAR_W_FIRST && word.size > 4 && nar_ends(word, NAR_STR("ly")))
-        return (at->flags & NAR_W_GIVEN) && next_high;
-    return true;
-}
-
-/// de, van, bin between the words of a name.
-static bool is_particle(const nar_story *story, uint32_t token)
-{
-    static const char *const words[] = {"de", "van", "von", "der", "den", "bin", "al", "la", "del",
-                                        "di", "da",  "du",  "el",  "ibn", "dos", "le", "ter"};
-    narrator_str word = nar_token_text(story, token);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word.size && word.text[0] == words[i][0] && nar_equal(word, nar_str(words[i])))
-            return true;
-    return false;
-}
-
 static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
 {
     return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
@@ -205,7 +87,7 @@ static bool noun_follows(const nar_story *story, uint32_t token)
     for (uint32_t i = 0; i < 3; i++, token++) {
         if (token >= story->token_count || !plain_word(story, token))
             return false;
-        if (nar_is(story, token, NAR_W_ROLE) || (i && in_name(story, token)))
+        if (nar_is(story, token, NAR_W_ROLE) || (i && nar_in_name(story, token)))
             return true;
         if (!nar_is(story, token, NAR_W_MODIFIES))
             return false;
@@ -249,7 +131,7 @@ static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
         !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG))
         return 0;
     uint32_t next = nar_token_is(story, at + 1, "the") ? at + 2 : at + 1;
-    return same_text(story, at, next) && in_name(story, next) ? next : 0;
+    return same_text(story, at, next) && nar_in_name(story, next) ? next : 0;
 }
 
 /// "a Pentagon readout", "the conservative paper has": a last noun that no table knows.
@@ -320,15 +202,16 @@ static bool step(const nar_story *story, struct phrase *phrase)
     if (token->kind == NAR_TOKEN_QUOTE || token->kind == NAR_TOKEN_MARK) // John “Jack” Venn
         return token->kind == NAR_TOKEN_QUOTE && in_run && token->end - token->start < 24 &&
                at + 1 < story->token_count && same_text(story, at, at + 1) &&
-               in_name(story, at + 1) && (phrase->good_end = ++phrase->at);
+               nar_in_name(story, at + 1) && (phrase->good_end = ++phrase->at);
     if ((next = bridge(story, phrase)) != 0) {
         phrase->bridged = true;
         phrase->good_end = phrase->at = next;
         return true;
     }
-    if (in_name(story, at))
+    if (nar_in_name(story, at))
         return step_name(story, phrase);
-    if (in_run && is_particle(story, at) && at + 1 < story->token_count && in_name(story, at + 1)) {
+    if (in_run && nar_is_particle(story, at) && at + 1 < story->token_count &&
+        nar_in_name(story, at + 1)) {
         phrase->good_end = ++phrase->at;
         return true;
     }
@@ -415,7 +298,7 @@ static bool may_begin(const nar_story *story, uint32_t token)
     const nar_token *at = &story->tokens[token];
     if (at->flags & (NAR_W_DET | NAR_W_OWNER))
         return true;
-    if (in_name(story, token) || (at->flags & NAR_W_AGE))
+    if (nar_in_name(story, token) || (at->flags & NAR_W_AGE))
         return true;
     if (at->kind != NAR_TOKEN_WORD)
         return false;
@@ -817,7 +700,7 @@ uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit)
 void nar_story_mentions(nar_story *story)
 {
     for (uint32_t i = 0; i < story->token_count; i++)
-        if (in_name(story, i) && !nar_is(story, i, NAR_W_FIRST))
+        if (nar_in_name(story, i) && !nar_is(story, i, NAR_W_FIRST))
             nar_register_set(story->known, nar_token_text(story, i), i);
     for (uint32_t i = 0; i < story->token_count;) {
         uint32_t found = NAR_NONE;

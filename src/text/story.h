@@ -226,6 +226,10 @@ typedef struct nar_register {
 uint32_t nar_register_get(const nar_register *names, narrator_str key);
 void nar_register_set(nar_register *names, narrator_str key, uint32_t value);
 
+/// names.c: a capitalised word that can be part of a name; de, van between the words of one.
+bool nar_in_name(const nar_story *story, uint32_t token);
+bool nar_is_particle(const nar_story *story, uint32_t token);
+
 /// mentions.c: noun phrases that may be speakers.
 void nar_story_mentions(nar_story *story);
 /// Makes a mention of the phrase that begins at a token, whatever its noun; NAR_NONE when no
