@@ -480,8 +480,11 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
     mention->name_first = name_begin(story, first, end, &title);
     mention->name_end = end;
     mention->head = surname_of(story, mention->name_first, end);
+    bool surname = // Mason, who was Jane Mason before
+        end - first == 1 && first == phrase->first && !story->german &&
+        nar_register_get(story->surnames, nar_token_text(story, first)) != NAR_NONE;
     bool only_title = end - first == 1 && nar_is(story, first, NAR_W_TITLE | NAR_W_ROLE) &&
-                      !nar_is(story, first, NAR_W_GIVEN);
+                      !nar_is(story, first, NAR_W_GIVEN) && !surname;
     bool office = nar_is(story, end - 1, NAR_W_ROLE | NAR_W_TITLE) &&
                   !nar_is(story, end - 1, NAR_W_GIVEN) && !nar_is(story, first, NAR_W_GIVEN) &&
                   (phrase->det || phrase->owned || only_title);
@@ -613,6 +616,16 @@ static uint32_t finish(nar_story *story, const struct phrase *phrase)
     return add_mention(story, mention);
 }
 
+/// Venn, speaking in Marlow, … Venn, who was late, …
+static bool is_told_more(const nar_story *story, uint32_t comma)
+{
+    if (!nar_is_mark(story, comma, ',') || !same_text(story, comma, comma + 1))
+        return false;
+    narrator_str word = nar_token_text(story, comma + 1);
+    return nar_equal(word, NAR_STR("who")) || nar_equal(word, NAR_STR("whose")) ||
+           (word.size > 4 && nar_is_lower(word.text[0]) && nar_ends(word, NAR_STR("ing")));
+}
+
 /// A lone capitalised word at the start of a sentence is a name when something else says so.
 static bool is_stray(const nar_story *story, const struct phrase *phrase)
 {
@@ -624,7 +637,7 @@ static bool is_stray(const nar_story *story, const struct phrase *phrase)
                NAR_W_GIVEN | NAR_W_PLACE | NAR_W_ORG | NAR_W_CAPS | NAR_W_ROLE | NAR_W_TITLE))
         return false;
     if (nar_is(story, first + 1, NAR_W_AUX | NAR_W_SAYS_SO | NAR_W_ADV) ||
-        age_behind(story, first + 1))
+        age_behind(story, first + 1) || is_told_more(story, first + 1))
         return false;
     return nar_register_get(story->known, nar_token_text(story, first)) == NAR_NONE;
 }
@@ -699,9 +712,14 @@ uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit)
 
 void nar_story_mentions(nar_story *story)
 {
-    for (uint32_t i = 0; i < story->token_count; i++)
-        if (nar_in_name(story, i) && !nar_is(story, i, NAR_W_FIRST))
-            nar_register_set(story->known, nar_token_text(story, i), i);
+    for (uint32_t i = 0; i < story->token_count; i++) {
+        if (!nar_in_name(story, i) || nar_is(story, i, NAR_W_FIRST))
+            continue;
+        nar_register_set(story->known, nar_token_text(story, i), i);
+        if (nar_is(story, i - 1, NAR_W_GIVEN) && nar_is(story, i - 1, NAR_W_HIGH) &&
+            same_text(story, i, i - 1))
+            nar_register_set(story->surnames, nar_token_text(story, i), i);
+    }
     for (uint32_t i = 0; i < story->token_count;) {
         uint32_t found = NAR_NONE;
         if (nar_pronoun(story, i))

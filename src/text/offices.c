@@ -111,11 +111,22 @@ static bool tells(const nar_story *story, const nar_person *person, const nar_of
     return false;
 }
 
-/// Republican, Democratic.
-static bool has_party(const nar_story *story, const nar_office *office)
+/// Nobody leads two parties or teams.
+static bool leads_one(narrator_str noun)
+{
+    static const char *const words[] = {"leader", "coach",  "captain",
+                                        "critic", "goalie", "goaltender"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal_nocase(noun, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+/// Whether a name stands before an office, or the name of a party (Republican, Democratic).
+static bool has_name(const nar_story *story, const nar_office *office, bool party)
 {
     for (uint32_t i = office->first; i < office->end; i++)
-        if (nar_is(story, i, NAR_W_HIGH) && nar_is(story, i, NAR_W_TITLE))
+        if (nar_is(story, i, NAR_W_HIGH) && (!party || nar_is(story, i, NAR_W_TITLE)))
             return true;
     return false;
 }
@@ -127,7 +138,8 @@ static bool is_distinct(const nar_story *story, uint32_t token, const nar_office
     if (nar_is(story, token, NAR_W_OTHER | NAR_W_ADV))
         return false;
     if (nar_is(story, token, NAR_W_HIGH))
-        return nar_is(story, token, NAR_W_TITLE) && has_party(story, office);
+        return (nar_is(story, token, NAR_W_TITLE) || leads_one(office->noun)) &&
+               has_name(story, office, !leads_one(office->noun));
     if (nar_is(story, token, NAR_W_TITLE | NAR_W_ROLE))
         return true;
     for (size_t i = 0; i < sizeof many / sizeof *many; i++)

@@ -82,7 +82,8 @@ static void learn(nar_story *story, size_t who, uint32_t index)
         person->first_mention = index;
     person->last_mention = mention->head;
     person->mentions++;
-    set_gender(person, mention->gender, true);
+    if (mention->gender != NARRATOR_GENDER_NEUTRAL)
+        set_gender(person, mention->gender, true);
     if (mention->kind == NAR_MENTION_PRONOUN) {
         person->he += mention->gender == NARRATOR_GENDER_MALE;
         person->she += mention->gender == NARRATOR_GENDER_FEMALE;
@@ -412,13 +413,25 @@ static size_t named_subject(const nar_story *story, uint32_t sentence, uint32_t 
     return NARRATOR_NOBODY;
 }
 
+/// the Marlow-born star of a play: of somebody known, even if it goes on with a preposition.
+static bool tells_origin(const nar_story *story, const nar_mention *mention)
+{
+    for (uint32_t i = mention->first; i < mention->head; i++)
+        if (nar_ends(nar_token_text(story, i), NAR_STR("-born")) ||
+            nar_ends(nar_token_text(story, i), NAR_STR("-based")) ||
+            nar_ends(nar_token_text(story, i), NAR_STR("-raised")))
+            return true;
+    return mention->age > 0;
+}
+
 /// "The geologist said", of whom no geologist was told before: the one spoken of just now, since
 /// a definite phrase means somebody known.
 static size_t find_meant(const nar_story *story, const nar_mention *mention)
 {
     if (mention->owner != NAR_NONE || mention->plural ||
         !nar_equal_nocase(nar_token_text(story, mention->first), NAR_STR("the")) ||
-        !mention->person || mention->object || nar_is(story, mention->end, NAR_W_PREP))
+        !mention->person || mention->object ||
+        (nar_is(story, mention->end, NAR_W_PREP) && !tells_origin(story, mention)))
         return NARRATOR_NOBODY;
     if (!mention->age &&
         !(mention->role && nar_equal(nar_row_cell(mention->role, 5), NAR_STR("yes"))))
@@ -443,6 +456,44 @@ static bool is_long_ago(const nar_story *story, size_t who, const nar_mention *m
     return story->tokens[story->people[who].last_mention].sentence + LATELY < mention->sentence;
 }
 
+/// Where a phrase ends that is a number of many: one of the millers.
+static uint32_t behind_of(const nar_story *story, const nar_mention *mention)
+{
+    uint32_t of = mention->end;
+    if (of != mention->first + 1 || !nar_token_is(story, of, "of") || of + 1 >= story->token_count)
+        return of;
+    uint32_t many = story->tokens[of + 1].mention;
+    if (many != NAR_NONE && story->mentions[many].first == of + 1)
+        return story->mentions[many].end;
+    bool noun = nar_is(story, of + 1, NAR_W_DET | NAR_W_OWNER) && of + 2 < story->token_count &&
+                story->tokens[of + 2].text == mention->text &&
+                story->tokens[of + 2].kind == NAR_TOKEN_WORD;
+    return noun ? of + 3 : of;
+}
+
+/// “…,” said the man: somebody without a name who spoke, or was told of, in the sentence before.
+static size_t find_nameless(const nar_story *story, const nar_mention *mention)
+{
+    static const char *const words[] = {"man",  "woman",    "boy",   "girl",
+                                        "teen", "teenager", "person"};
+    bool plain = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        plain |= nar_token_is(story, mention->head, words[i]);
+    if (!plain || !mention->sentence || mention->head != mention->first + 1)
+        return NARRATOR_NOBODY;
+    for (uint32_t back = 1; back <= 2 && back <= mention->sentence; back++) {
+        nar_range range = story->sentences[mention->sentence - back];
+        uint32_t index = range.first < range.end ? story->tokens[range.first].mention : NAR_NONE;
+        size_t who = index == NAR_NONE ? NARRATOR_NOBODY : story->mentions[index].who;
+        if (who != NARRATOR_NOBODY && !story->people[who].thing &&
+            !story->people[who].surname.size &&
+            story->mentions[index].kind == NAR_MENTION_NOMINAL &&
+            nar_genders_agree(story->people[who].gender, mention->gender))
+            return who;
+    }
+    return NARRATOR_NOBODY;
+}
+
 static size_t resolve_nominal(nar_story *story, nar_mention *mention)
 {
     if (mention->definite) {
@@ -453,6 +504,8 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
                 (who == NARRATOR_NOBODY || !story->people[meant].office_count))
                 who = meant;
         }
+        if (who == NARRATOR_NOBODY)
+            who = find_nameless(story, mention);
         if (who != NARRATOR_NOBODY)
             return who;
         narrator_str key = key_of(story, mention);
@@ -467,7 +520,7 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
         nar_register_set(story->by_key, key, (uint32_t)who);
         return who;
     }
-    nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
+    nar_person person = {.name = nar_tokens_text(story, mention->first, behind_of(story, mention)),
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
     size_t who = add_person(story, person);
@@ -538,6 +591,30 @@ static void learn_apposition(nar_story *story, const nar_mention *name)
     learn(story, name->who, next);
 }
 
+/// Carol Venn is a lawyer; Venn worked as a miller: what is told of her by a verb is hers.
+static void learn_predicate(nar_story *story, const nar_mention *name)
+{
+    static const char *const verbs[] = {"is",     "was",    "works",   "worked", "serves",
+                                        "served", "became", "remains", "acts"};
+    uint32_t at = name->end;
+    bool told = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !told; i++)
+        told = nar_token_is(story, at, verbs[i]);
+    at += nar_token_is(story, at + 1, "as") ? 2 : 1;
+    if (!told || name->kind != NAR_MENTION_NAME || story->people[name->who].thing ||
+        at >= story->token_count || story->tokens[at].text != name->text)
+        return;
+    uint32_t next = story->tokens[at].mention;
+    if (next == NAR_NONE || story->mentions[next].first != at)
+        return;
+    const nar_mention *what = &story->mentions[next];
+    bool fits = what->kind == NAR_MENTION_NOMINAL && !what->plural && what->person && what->role &&
+                what->who == NARRATOR_NOBODY &&
+                nar_genders_agree(story->people[name->who].gender, what->gender);
+    if (fits)
+        learn(story, name->who, next);
+}
+
 /// "An operator answered … the operator, Denise Venn, asked": the one told of before gets the name.
 static size_t introduced(nar_story *story, const nar_mention *mention, uint32_t index)
 {
@@ -578,6 +655,7 @@ size_t nar_person_of(nar_story *story, uint32_t index)
         return who;
     learn(story, who, index);
     learn_apposition(story, &story->mentions[index]);
+    learn_predicate(story, &story->mentions[index]);
     return who;
 }
 

@@ -35,6 +35,20 @@ static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, siz
             (person->given.size && person->mentions > 1));
 }
 
+/// Marlow Mills said so in a letter. “…,” it said: a name of which nothing tells that it is a
+/// person’s.
+static bool is_speaking_name(const nar_story *story, const nar_mention *pronoun,
+                             const nar_mention *mention)
+{
+    if (pronoun->gender != NARRATOR_GENDER_NEUTRAL || !pronoun->speaks || !mention->speaks ||
+        mention->kind != NAR_MENTION_NAME || mention->who == NARRATOR_NOBODY ||
+        mention->sentence == pronoun->sentence)
+        return false;
+    const nar_person *person = &story->people[mention->who];
+    return !person->thing && person->gender == NARRATOR_GENDER_UNKNOWN && person->men == NAR_NONE &&
+           person->kind != NARRATOR_SPEAKER_PERSON;
+}
+
 /// Venn’s house was old: whose it is, if they fit.
 static size_t fitting_owner(const nar_story *story, const nar_mention *pronoun,
                             const nar_mention *owned)
@@ -65,13 +79,16 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         first = false;
         if (pronoun->plural && nar_is(story, mention->head, NAR_W_PLACE) && !mention->speaks)
             continue; // to the U.S., they said
+        if (is_speaking_name(story, pronoun, mention))
+            return mention->who;
         if (!pronoun_fits(story, pronoun, mention->who)) {
             if (owner == NARRATOR_NOBODY && sentence != pronoun->sentence)
                 owner = fitting_owner(story, pronoun, mention);
             continue;
         }
         const nar_person *person = &story->people[mention->who];
-        if (!leads && !person->surname.size && !person->thing &&
+        bool opens = leads && (mention->definite || mention->speaks || i == from);
+        if (!opens && !person->surname.size && !person->thing &&
             person->gender == NARRATOR_GENDER_UNKNOWN)
             continue; // some senator or other, in passing
         bool known = person->gender != NARRATOR_GENDER_UNKNOWN || person->surname.size;

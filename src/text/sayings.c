@@ -187,6 +187,13 @@ static uint32_t over_participle(const nar_story *story, uint32_t end, uint32_t f
     return end;
 }
 
+/// One of the millers: one.
+static bool is_one_of_many(const nar_story *story, uint32_t token)
+{
+    return (nar_token_is(story, token, "one") || nar_token_is(story, token, "another")) &&
+           nar_token_is(story, token + 1, "of");
+}
+
 /// a spokesman for the Ministry of the Interior: from the last noun back to the first.
 uint32_t nar_head_of_chain(nar_story *story, uint32_t index, uint32_t first)
 {
@@ -206,6 +213,8 @@ uint32_t nar_head_of_chain(nar_story *story, uint32_t index, uint32_t first)
         }
         if (begin < first + 2 || !nar_is(story, begin - 1, NAR_W_PREP))
             return index;
+        if (is_one_of_many(story, begin - 2))
+            return nar_mention_at(story, begin - 2);
         uint32_t end = over_participle(story, begin - 1, first);
         uint32_t before = ending_at(story, end, first);
         if (before == NAR_NONE && story->tokens[end - 1].kind == NAR_TOKEN_WORD &&
@@ -287,6 +296,17 @@ static bool owns_more(const nar_story *story, uint32_t head, uint32_t comma)
            nar_is(story, story->mentions[head].end - 1, NAR_W_OWNS);
 }
 
+/// filed, held, written
+static bool is_participle(const nar_story *story, uint32_t token)
+{
+    static const char *const words[] = {"held", "made",  "led",  "born",  "seen",
+                                        "sent", "found", "told", "known", NULL};
+    narrator_str word = nar_token_text(story, token);
+    return !nar_is(story, token, NAR_W_HIGH) && story->tokens[token].mention == NAR_NONE &&
+           (is_one_of(story, token, words) ||
+            (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("tten")))));
+}
+
 /// What a stretch between commas has for a subject; NAR_NONE when it only tells more of `before`.
 static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t comma, uint32_t before,
                                    bool more)
@@ -300,6 +320,8 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
         !(last != NAR_NONE && names_someone(story, last) && !story->mentions[last].object &&
           !names_someone(story, before) && nar_is(story, from, NAR_W_CONJ | NAR_W_ADV)))
         return NAR_NONE;
+    if (more && is_participle(story, from) && nar_is(story, from + 1, NAR_W_PREP | NAR_W_TIME))
+        return NAR_NONE; // The claim, filed in the court of Marlow, …
     if (more && nar_is(story, from, NAR_W_DET) && names_someone(story, before))
         return NAR_NONE; // Orla Venn, the No. 2 of the mill, …
     if (names_someone(story, head) && !renames_thing(story, head, comma, more ? before : NAR_NONE))
@@ -329,6 +351,8 @@ static uint32_t over_commas(struct hunt *hunt, uint32_t comma)
     for (int i = 0; i < 8; i++) {
         bool more;
         uint32_t from = comma_before(story, comma, hunt->first, &more);
+        if (!more && is_one_of_many(story, from))
+            return nar_mention_at(story, from);
         uint32_t before = more ? before_comma(story, from - 1, hunt->first) : NAR_NONE;
         uint32_t subject = subject_of_stretch(story, from, comma, before, more);
         if (subject == NAR_NONE && from == hunt->first && is_one_of(story, from, indefinite))

@@ -182,6 +182,12 @@ static uint32_t heard_from(const nar_story *story, uint32_t at)
     return NAR_NONE;
 }
 
+static bool is_thing(const nar_story *story, uint32_t mention)
+{
+    size_t who = story->mentions[mention].who;
+    return who != NARRATOR_NOBODY && story->people[who].thing;
+}
+
 /// A quotation that opens the article: who speaks in the sentence after it.
 bool nar_sieve_sentence_after(nar_seek *seek)
 {
@@ -197,5 +203,7 @@ bool nar_sieve_sentence_after(nar_seek *seek)
              from = heard_from(story, at);
     if (!said && from != NAR_NONE)
         return nar_take_mention(seek, from, NAR_NONE, 1.4);
-    return subject != NAR_NONE && nar_take_mention(seek, subject, NAR_NONE, said ? 1 : 0.8);
+    if (subject == NAR_NONE || (!said && is_thing(story, subject)))
+        return false;
+    return nar_take_mention(seek, subject, NAR_NONE, said ? 1 : 0.8);
 }

@@ -356,16 +356,15 @@ static void name_speakers(void *context)
     story->german = !strcmp(language->code, "de");
     if (story->german)
         story->more_names = nar_table_embedded("language/en/given_names.tsv");
-    nar_register registers[5] = {{story->arena, NULL, 0, 0},
-                                 {story->arena, NULL, 0, 0},
-                                 {story->arena, NULL, 0, 0},
-                                 {story->arena, NULL, 0, 0},
-                                 {story->arena, NULL, 0, 0}};
+    nar_register registers[6] = {{story->arena, NULL, 0, 0}, {story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0}, {story->arena, NULL, 0, 0},
+                                 {story->arena, NULL, 0, 0}, {story->arena, NULL, 0, 0}};
     story->known = &registers[0];
     story->by_surname = &registers[1];
     story->by_given = &registers[2];
     story->by_key = &registers[3];
     story->by_role = &registers[4];
+    story->surnames = &registers[5];
     story->lead = NARRATOR_NOBODY;
     nar_story_tokens(story);
     nar_story_mentions(story);

@@ -162,7 +162,8 @@ typedef struct nar_story {
     uint32_t *quote_token; ///< of each quotation
     size_t lead;           ///< somebody without a name in the first paragraphs, or NARRATOR_NOBODY
     uint32_t lead_sentence;
-    struct nar_register *known; ///< words capitalised within sentences
+    struct nar_register *known;    ///< words capitalised within sentences
+    struct nar_register *surnames; ///< words behind a given name
     struct nar_register *by_surname, *by_given, *by_key, *by_role; ///< the newest person of each
     const nar_table *cues, *roles, *titles, *institutions, *places, *states, *given_names, *little,
         *pronouns, *sources, *offices;

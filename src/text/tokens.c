@@ -5,6 +5,7 @@
 // Gives   tokens in order; an outer quotation is a single one. Sentences are told apart as far as
 //         finding speakers needs it.
 #include "base/utf8.h"
+#include "text/quotes.h"
 #include "text/story.h"
 
 narrator_str nar_token_text(const nar_story *story, uint32_t token)
@@ -207,8 +208,23 @@ static void take_text(nar_story *story, uint32_t index)
 static bool quote_is_final(const nar_story *story, const nar_token *token)
 {
     const nar_quote *quote = &story->job->quotes[token->quote];
-    char last = story->job->texts[token->text].text.text[quote->inside.end - 1];
+    narrator_str words = nar_without_closers(
+        nar_slice(story->job->texts[token->text].text, quote->inside.start, quote->inside.end));
+    char last = words.size ? words.text[words.size - 1] : 0;
     return last == '.' || last == '!' || last == '?' || quote->kind == NAR_QUOTE_TRANSCRIPT;
+}
+
+/// Marlow Inc. “knew or ought to have known” it: the stop is of the short form.
+static bool is_short_form(const nar_story *story, uint32_t stop)
+{
+    enum { LONGEST = 4 };
+    const nar_token *before = &story->tokens[stop - 1], *next = &story->tokens[stop + 1];
+    if (next->kind != NAR_TOKEN_QUOTE || before->kind != NAR_TOKEN_WORD ||
+        !(before->flags & NAR_W_HIGH) || before->end - before->start > LONGEST)
+        return false;
+    const nar_quote *quote = &story->job->quotes[next->quote];
+    return quote->inside.end > quote->inside.start &&
+           nar_is_lower(story->job->texts[next->text].text.text[quote->inside.start]);
 }
 
 /// Whether a sentence ends with this token; the next one begins with a capital or a quotation.
@@ -220,6 +236,8 @@ static bool ends_sentence(const nar_story *story, uint32_t token, uint32_t end)
     const nar_token *next = &story->tokens[token + 1];
     bool fresh = next->kind == NAR_TOKEN_QUOTE || next->kind == NAR_TOKEN_NUMBER ||
                  (next->flags & NAR_W_HIGH);
+    if (at->kind == NAR_TOKEN_MARK && at->mark == '.' && token && is_short_form(story, token))
+        return false;
     if (at->kind == NAR_TOKEN_MARK)
         return (at->mark == '.' || at->mark == '!' || at->mark == '?') && fresh;
     return at->kind == NAR_TOKEN_QUOTE && quote_is_final(story, at) && fresh;
