@@ -373,10 +373,12 @@ static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shoute
     return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
 }
 
-/// "there IS", "it IS": the verb, where the Islamic State cannot be meant.
+/// "I AM", "there IS", "it IS": the verb, where the Islamic State cannot be meant.
 static bool is_stressed_verb(const nar_scan *scan, narrator_str word)
 {
     narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_equal(word, NAR_STR("AM")))
+        return nar_equal(before, NAR_STR("I"));
     if (!nar_equal(word, NAR_STR("IS")))
         return false;
     if (!before.size) // "THIS. IS. IT."
@@ -534,10 +536,27 @@ static bool read_mixed(nar_scan *scan)
     return nar_take(scan, end, "acronym");
 }
 
+/// "l'ONU", "d'EDF": French initials behind an article that has lost its vowel.
+static bool read_elided(nar_scan *scan)
+{
+    narrator_str text = scan->text, article = nar_letters_at(text, scan->at);
+    size_t at = scan->at + 2;
+    if (article.size != 1 || !strchr("ldLD", article.text[0]) || nar_at(text, at - 1) != '\'' ||
+        nar_word_ends(text, scan->at))
+        return false;
+    narrator_str word = nar_letters_at(text, at);
+    if (word.size < 2 || !is_capitals(word) || !nar_spelled(scan, word) ||
+        nar_is_word_byte(nar_at(text, nar_end_of(text, word))) || is_loud(scan))
+        return false;
+    nar_say_letters(scan, article);
+    nar_say_letters(scan, word);
+    return nar_take(scan, nar_end_of(text, word), "letters");
+}
+
 bool nar_read_letters(nar_scan *scan)
 {
     typedef bool reader(nar_scan *);
-    reader *const readers[] = {read_dotted, read_capitals, read_mixed, read_lone};
+    reader *const readers[] = {read_dotted, read_capitals, read_mixed, read_lone, read_elided};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         scan->say.size = 0;
         if (readers[i](scan))

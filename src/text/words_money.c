@@ -60,6 +60,14 @@ static bool is_noun(const nar_scan *scan, narrator_str word)
     return true;
 }
 
+static bool is_shouting(narrator_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (!nar_is_upper(word.text[i]))
+            return false;
+    return true;
+}
+
 /// Whether the sum that ends at `end` says of what kind the next noun is: "a £50m stadium".
 bool nar_before_noun(const nar_scan *scan, size_t end)
 {
@@ -69,6 +77,8 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
     if (!nar_is_space(nar_at(text, end)))
         return false;
     narrator_str next = nar_word_after(text, end);
+    if (next.size > 2 && is_shouting(next)) // "MAYOR HELD IN $2M FRAUD CASE"
+        return !nar_in_list(scan, "after_amount", next);
     if (next.size && nar_is_upper(next.text[0])) // "a $69 billion Vale deal", not "the $5 Monday"
         return nar_list_holds(NAR_STR("a an the its their his her"),
                               nar_word_before(text, scan->at)) &&
@@ -76,8 +86,9 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
                !nar_in_list(scan, "after_amount", next);
     if (!is_noun(scan, next))
         return false;
-    if (nar_in_list(scan, "priced", next))
-        return true;
+    if (nar_in_list(scan, "priced", next) ||
+        nar_list_holds(NAR_STR("in over after amid"), nar_word_before(text, scan->at)))
+        return true; // "Mayor held in $2m fraud case"
     size_t at = scan->at;
     for (int i = 0; i < 3; i++) {
         narrator_str word = nar_word_before(text, at);

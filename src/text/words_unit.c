@@ -157,7 +157,12 @@ static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size
     if (!nar_is_space(nar_at(scan->text, end)) || !next.size)
         return false;
     return nar_in_list(scan, "raced", next) ||
-           ((nar_equal_nocase(before, NAR_STR("a")) || nar_equal_nocase(before, NAR_STR("an"))) &&
+           ((nar_list_holds(
+                 NAR_STR("a an the this that his her its their my your our A An The This "
+                         "His Her Its Their My Our"),
+                 before) ||
+             nar_ends(before, NAR_STR("'s"))) &&
+            !nar_list_holds(NAR_STR("north south east west lost left"), next) &&
             nar_before_noun(scan, end));
 }
 
