@@ -131,13 +131,6 @@ static void add_run(struct divide *divide, nar_run run)
     page->runs[page->run_count++] = run;
 }
 
-static void add_piece(struct divide *divide, nar_run run, narrator_str text)
-{
-    run.text = nar_copy(divide->arena, text);
-    measure_run(&run);
-    add_run(divide, run);
-}
-
 /// The text of the line behind the line break `i`.
 static narrator_str line_behind(const struct divide *divide, size_t i)
 {
@@ -151,6 +144,22 @@ static bool goes_on(narrator_str line)
     return line.size && utf8proc_islower((utf8proc_int32_t)nar_utf8_read(line, &at));
 }
 
+/// "• A lamp": an item of a list that somebody wrote by hand.
+static bool is_item(narrator_str line)
+{
+    return nar_starts(line, NAR_STR("\u2022")) || nar_starts(line, NAR_STR("\u00B7")) ||
+           nar_starts(line, NAR_STR("\u25CF")) || nar_starts(line, NAR_STR("\u25AA"));
+}
+
+/// Whether the open run is a list whose items only begin with a sign.
+static bool are_items(const struct divide *divide)
+{
+    size_t items = is_item(nar_built(&divide->text));
+    for (size_t i = 0; i < divide->line_count; i++)
+        items += is_item(line_behind(divide, i));
+    return items >= 2;
+}
+
 /// Lines that begin small go on from the line before. Where many do, somebody wrapped them.
 static bool are_wrapped(const struct divide *divide)
 {
@@ -160,13 +169,28 @@ static bool are_wrapped(const struct divide *divide)
     return small * 3 >= divide->line_count;
 }
 
+/// Adds a part of the open run; an item of a list goes without its sign.
+static void add_piece(struct divide *divide, nar_run run, narrator_str text, bool items)
+{
+    size_t at = 0;
+    if (items && is_item(text)) {
+        nar_utf8_read(text, &at);
+        run.kind = NARRATOR_BLOCK_LIST_ITEM;
+    }
+    run.text = nar_copy(divide->arena, nar_trim(nar_slice(text, at, text.size)));
+    measure_run(&run);
+    if (run.text.size)
+        add_run(divide, run);
+}
+
 /// Adds the open run, line by line if it is made of lines.
 static void add_lines(struct divide *divide)
 {
     nar_run rest = divide->run;
     narrator_str text = nar_built(&divide->text);
     size_t start = 0;
-    bool whole = rest.kind == NARRATOR_BLOCK_HEADING || are_wrapped(divide);
+    bool items = are_items(divide);
+    bool whole = !items && (rest.kind == NARRATOR_BLOCK_HEADING || are_wrapped(divide));
     for (size_t i = 0; i < divide->line_count && !whole; i++) {
         const struct line *line = &divide->lines[i];
         if (goes_on(line_behind(divide, i)) || !line_behind(divide, i).size)
@@ -175,12 +199,12 @@ static void add_lines(struct divide *divide)
         uint32_t before = divide->run.link_chars - rest.link_chars;
         run.last = line->node;
         run.link_chars = line->link_chars - before;
-        add_piece(divide, run, nar_trim(nar_slice(text, start, line->size)));
+        add_piece(divide, run, nar_trim(nar_slice(text, start, line->size)), items);
         rest.first = line->node + 1;
         rest.link_chars -= run.link_chars;
         start = line->size;
     }
-    add_piece(divide, rest, nar_trim(nar_slice(text, start, text.size)));
+    add_piece(divide, rest, nar_trim(nar_slice(text, start, text.size)), items);
 }
 
 static void end_run(struct divide *divide)

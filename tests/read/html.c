@@ -157,6 +157,13 @@ TEST(an_aside_may_be_longer_than_the_article)
                   " Quietly.\n");
 }
 
+TEST(a_list_may_be_made_of_signs_and_line_breaks)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "</p><h3>\u2022 A rope<br>\u2022 a lamp<br>\u2022 Bread</h3>"
+                       "<p>" LONG_TEXT "</p><p>For the boat:<br>\u2022 a mast<br>\u2022 oars</p>"),
+               LONG_TEXT "\nA rope\na lamp\nBread\n" LONG_TEXT "\nFor the boat:\na mast\noars\n");
+}
+
 TEST(words_lifted_out_of_the_text_are_read_once)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><div>" OTHER_TEXT "</div><p>" OTHER_TEXT "</p>"
