@@ -130,13 +130,40 @@ static bool is_biography(const struct lines *lines, uint32_t index)
     return false;
 }
 
+/// "ann@bugle.example" and "bugle.example/ann".
+static bool is_address(narrator_str word)
+{
+    static const char *const starts[] = {"http://", "https://", "www."};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (nar_starts(word, nar_str(starts[i])))
+            return true;
+    size_t at = nar_find(word, NAR_STR("@")), dot = nar_find(word, NAR_STR("."));
+    size_t slash = nar_find(word, NAR_STR("/"));
+    if (at && at < word.size)
+        return nar_find(nar_slice(word, at, word.size), NAR_STR(".")) + 2 < word.size - at;
+    return dot && dot < slash && slash < word.size;
+}
+
 /// An address or a time that is meant for machines.
 static bool is_data(const nar_run *run)
 {
-    return run->words == 1 &&
-           (nar_starts(run->text, NAR_STR("http")) || nar_starts(run->text, NAR_STR("www.")) ||
-            (run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
-             nar_find(run->text, NAR_STR("T")) == 10));
+    bool time = run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
+                nar_find(run->text, NAR_STR("T")) == 10;
+    return run->words == 1 && (time || is_address(run->text));
+}
+
+/// "[button link=...]Send it[/button]", which a program should have made something of.
+static bool is_shortcode(const nar_run *run)
+{
+    narrator_str text = run->text;
+    size_t end = 1;
+    while (end < text.size && nar_is_lower(text.text[end]))
+        end++;
+    if (end < 4 || end >= text.size || text.text[0] != '[' || !strchr(" ]", text.text[end]))
+        return false;
+    narrator_str rest = nar_slice(text, nar_find(text, NAR_STR("[/")), text.size);
+    return rest.size && nar_starts(nar_slice(rest, 2, rest.size), nar_slice(text, 1, end)) &&
+           nar_ends(text, NAR_STR("]"));
 }
 
 /// A line that leads to another site is the heading of what is told about it below.
@@ -197,6 +224,8 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "code";
     if (is_data(run))
         return "address";
+    if (is_shortcode(run))
+        return "shortcode";
     if (is_count(lines, index))
         return "details of the article";
     if (is_link(lines, index))

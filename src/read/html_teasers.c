@@ -6,7 +6,14 @@
 //         it, three or more in a row.
 #include "read/html_body.h"
 
-enum { FEWEST = 3, MOST_RUNS = 5, LONGEST_HEADLINE = 200, LONGEST_SUMMARY = 220, ENOUGH = 160 };
+enum {
+    FEWEST = 3,
+    MOST_RUNS = 5,
+    LONGEST_HEADLINE = 200,
+    LONGEST_SUMMARY = 220,
+    ENOUGH = 160,
+    MOST_HEADING_WORDS = 8
+};
 
 struct teasers {
     nar_page *page;
@@ -90,6 +97,48 @@ static void leave_out_among(struct teasers *teasers, uint32_t parent)
         leave_out_row(teasers, from, to);
 }
 
+/// Whether nearly each of the items of a list has a link to another page of this site in it.
+static bool leads_to_stories(const nar_page *page, uint32_t list)
+{
+    const nar_tree *tree = page->tree;
+    uint32_t items = 0, stories = 0;
+    for (uint32_t item = 0; (item = nar_node_child(tree, list, item));) {
+        nar_measure measure = nar_page_measure(page, item);
+        if (!measure.runs)
+            continue;
+        items++;
+        bool story = false;
+        for (uint32_t i = item + 1; !story && i < tree->nodes[item].end; i++) {
+            narrator_str target = nar_node_get(tree, i, NAR_ATTRIBUTE_HREF);
+            story = tree->nodes[i].tag == NAR_TAG_A && target.size && target.text[0] != '#' &&
+                    !nar_leads_elsewhere(page, i);
+        }
+        stories +=
+            story && measure.runs == 1 && measure.words > 3 && measure.chars <= LONGEST_HEADLINE;
+    }
+    return items >= FEWEST && stories * 5 >= items * 4;
+}
+
+/// A list at the end, below a heading of its own, whose items lead to other stories.
+static void leave_out_last_list(nar_page *page)
+{
+    uint32_t last = page->run_count, list, first;
+    while (last && page->runs[last - 1].left_out)
+        last--;
+    if (!last || !(list = nar_node_within(page->tree, page->runs[last - 1].box, NAR_TAG_UL)))
+        return;
+    first = page->run_at[list];
+    while (first && page->runs[first - 1].left_out)
+        first--;
+    if (!first || !page->dated || !leads_to_stories(page, list))
+        return;
+    nar_run *heading = &page->runs[first - 1];
+    if (heading->words > MOST_HEADING_WORDS || heading->sentences)
+        return;
+    heading->left_out = "list of other stories";
+    nar_page_leave_out(page, list, heading->left_out);
+}
+
 void nar_page_leave_out_teasers(nar_page *page)
 {
     const nar_tree *tree = page->tree;
@@ -98,4 +147,5 @@ void nar_page_leave_out_teasers(nar_page *page)
         if (nar_tag_flow(tree->nodes[node].tag) == NAR_BLOCK &&
             nar_page_measure(page, node).runs >= FEWEST)
             leave_out_among(&teasers, node);
+    leave_out_last_list(page);
 }

@@ -17,6 +17,8 @@
 #define HEAD(more)  "<!DOCTYPE html><html lang=en><head><title>Ferry cracked</title>" more "</head>"
 #define DATED       "<meta property=article:published_time content=2026-11-24>"
 
+#define CANONICAL "<link rel=canonical href='https://courier.example/ferry'>"
+
 /// What is read of a page but its title, byline and date: one line a block.
 static narrator_str read_of(narrator_str html)
 {
@@ -45,6 +47,22 @@ TEST(short_news_among_cards_of_other_stories)
     CHECK_TEXT(read_of(NAR_STR(HEAD(DATED) "<body><article><h1>Ferry cracked</h1>" STORY
                                            "<div class=row>" CARDS "</div></article>")),
                STORY_LINES);
+}
+
+#define LIST(site)                                                                                 \
+    "<p>More from the coast</p><ul><li>A storm is near, <a href=" site "/1>and it will stay</a>"   \
+    "<li>The bakery of the north <a href=" site                                                    \
+    "/2>wins a prize</a><li>The old mayor <a href=" site "/3>comes back in a boat</a></ul>"
+
+TEST(a_list_of_other_stories_ends_the_article_one_of_sources_belongs_to_it)
+{
+    CHECK_TEXT(read_of(NAR_STR(HEAD(DATED CANONICAL) "<body><article>" STORY LIST(
+                   "https://courier.example") "</article>")),
+               STORY_LINES);
+    CHECK_TEXT(read_of(NAR_STR(HEAD(DATED CANONICAL) "<body><article>" STORY LIST(
+                   "https://coast.example") "</article>")),
+               STORY_LINES "More from the coast\nA storm is near, and it will stay\nThe bakery of "
+                           "the north wins a prize\nThe old mayor comes back in a boat\n");
 }
 
 TEST(a_page_of_cards_that_is_no_article_keeps_them)
@@ -136,6 +154,14 @@ TEST(what_the_writer_does_and_a_place_for_an_address_are_no_news)
                                                               "Tuesday.</p>" STORY "</article>")),
                "Ivo Brandt is on the island this week, and this is what he saw there on "
                "Tuesday.\n" STORY_LINES);
+}
+
+TEST(addresses_and_what_a_program_left_are_not_read)
+{
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><article>" STORY "<p>ivo@courier.example</p><p>"
+                                        "courier.example/ivo</p><p>[button link=/send]Send us a "
+                                        "line.[/button]</p><p>[He was late.]</p></article>")),
+               STORY_LINES "[He was late.]\n");
 }
 
 TEST(each_verb_is_found_in_what_writers_say_of_themselves)
