@@ -520,6 +520,20 @@ static bool is_dialled(const nar_scan *scan)
     return false;
 }
 
+/// "787-9", "a 737 MAX", "the 747": a plane, unless so many are counted.
+static bool is_plane(const nar_scan *scan, narrator_str digits, narrator_str before,
+                     narrator_str next)
+{
+    size_t end = nar_end_of(scan->text, digits);
+    if (digits.size != 3 || digits.text[0] != '7' || digits.text[2] != '7')
+        return false;
+    if (nar_at(scan->text, end) == '-')
+        return nar_is_digit(nar_at(scan->text, end + 1));
+    bool counted = nar_in_list(scan, "counted", next) || nar_ends(next, NAR_STR("s"));
+    return nar_list_holds(NAR_STR("MAX Max jet jets plane planes Dreamliner Dreamliners"), next) ||
+           (nar_list_holds(NAR_STR("a A the The"), before) && !counted);
+}
+
 /// "Economics 101", "Highway 101": behind a name, where nothing is counted.
 static bool is_first_course(const nar_scan *scan, narrator_str digits, narrator_str before)
 {
@@ -550,8 +564,7 @@ static bool read_after_noun(nar_scan *scan)
          nar_is_digit(nar_at(text, end + 1))))
         return false;
     narrator_str next = nar_word_after(text, end);
-    bool plane = digits.size == 3 && digits.text[0] == '7' && digits.text[2] == '7' &&
-                 nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1)); // "787-9"
+    bool plane = is_plane(scan, digits, before, next);
     bool postal = digits.size == 5 && before.size == 2 && nar_lookup(scan, NAR_STATES, before);
     if (postal || nar_in_list(scan, "dialled", before) || is_dialled(scan) ||
         (digits.size == 3 && nar_in_list(scan, "hotline", next)))

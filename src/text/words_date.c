@@ -125,8 +125,10 @@ static void say_date(nar_scan *scan, const date_parts *date, bool month_first)
         say_days(scan, date);
     } else {
         narrator_str before = nar_word_before(scan->text, scan->at);
-        bool has_the = !date->weekday.size && nar_in_list(scan, "determiner", before) &&
-                       before.size && nar_is_space(nar_before(scan->text, scan->at));
+        bool has_the =
+            !date->weekday.size &&
+            (nar_in_list(scan, "determiner", before) || nar_ends(before, NAR_STR("'s"))) &&
+            before.size && nar_is_space(nar_before(scan->text, scan->at));
         if (!has_the)
             nar_say_z(scan, "the");
         say_days(scan, date);

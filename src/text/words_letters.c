@@ -505,6 +505,11 @@ static bool read_lone(nar_scan *scan)
         nar_word_ends(text, scan->at))
         return false;
     narrator_str before = nar_word_before(text, scan->at);
+    if (nar_at(text, scan->at + 1) == '*' && nar_before(text, scan->at) != '*') { // "an A*"
+        bool many = nar_at(text, scan->at + 2) == 's';
+        nar_say_z(scan, many ? "eigh stars" : "eigh star");
+        return nar_take(scan, scan->at + 2 + many, "grade");
+    }
     bool letter = nar_in_list(scan, "lettered", before) ||
                   (nar_at(text, scan->at + 1) == '-' && nar_is_alpha(nar_at(text, scan->at + 2)));
     if (!letter && is_loud(scan)) {

@@ -234,6 +234,11 @@ static bool read_signed(nar_scan *scan)
         row = other;
         quantity.end = nar_end_of(text, code);
     }
+    if (!quantity.range && nar_say_round_plural(scan, &quantity.from, true)) { // "£1,000s"
+        nar_say_z(scan, "of");
+        nar_say(scan, currency_of(row).many);
+        return nar_take(scan, quantity.end + 1, "money");
+    }
     if (nar_is_word_byte(nar_at(text, quantity.end)))
         return false;
     if (minus)

@@ -354,11 +354,10 @@ static bool read_plural(nar_scan *scan, const nar_number *number)
     return nar_take(scan, end + 1, "plural");
 }
 
-/// "1,000s of people", "100s of them": thousands, tens of thousands, hundreds.
-static bool read_round_plural(nar_scan *scan, const nar_number *number)
+/// "1,000s of people", "100s of them": says thousands, tens of thousands, hundreds.
+bool nar_say_round_plural(nar_scan *scan, const nar_number *number, bool of)
 {
     size_t end = number->end, power = number->count - 1;
-    bool of = nar_equal(nar_word_after(scan->text, end + 1), NAR_STR("of"));
     if (nar_at(scan->text, end) != 's' || nar_is_word_byte(nar_at(scan->text, end + 1)) ||
         number->fraction.size || (!number->grouped && !of) || number->count < 2 ||
         number->count > 10 || number->digits[0] != '1')
@@ -374,7 +373,13 @@ static bool read_round_plural(nar_scan *scan, const nar_number *number)
         nar_say_z(scan, powers[power / 3]);
         nar_put_char(&scan->say, 's');
     }
-    return nar_take(scan, end + 1, "plural");
+    return true;
+}
+
+static bool read_round_plural(nar_scan *scan, const nar_number *number)
+{
+    bool of = nar_equal(nar_word_after(scan->text, number->end + 1), NAR_STR("of"));
+    return nar_say_round_plural(scan, number, of) && nar_take(scan, number->end + 1, "plural");
 }
 
 /// "12x", "10k", "1.5m people", "8bn": with a suffix of scale.
@@ -388,9 +393,11 @@ static bool read_scaled(nar_scan *scan, const nar_number *number)
         nar_say_z(scan, "times");
         return nar_take(scan, number->end + 1, "multiple");
     }
-    if (!nar_scale_at(scan, number->end, true, &scale, &end) ||
-        nar_is_space(nar_at(scan->text, number->end)))
+    if (!nar_scale_at(scan, number->end, true, &scale, &end))
         return false;
+    if (nar_is_space(nar_at(scan->text, number->end)) &&
+        nar_starts(nar_word_after(scan->text, number->end), scale))
+        return false; // a word
     nar_say_number(scan, number);
     nar_say(scan, scale);
     return nar_take(scan, end, "scale");

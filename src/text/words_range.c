@@ -222,12 +222,12 @@ static bool read_mixed(nar_scan *scan, const nar_number *whole)
 }
 
 /// "a 7/2 favourite", "at odds of 100/1".
-static bool are_odds(const nar_scan *scan, const nar_number *bottom, size_t end)
+static bool are_odds(const nar_scan *scan, size_t end)
 {
     narrator_str before = nar_word_before(scan->text, scan->at);
     if (nar_equal(before, NAR_STR("of")))
         before = nar_word_before(scan->text, nar_offset(scan->text, before));
-    return bottom->value == 1 || nar_in_list(scan, "odds", before) ||
+    return nar_in_list(scan, "odds", before) ||
            nar_in_list(scan, "odds", nar_word_after(scan->text, end));
 }
 
@@ -314,7 +314,7 @@ bool nar_read_fraction(nar_scan *scan)
         return false;
     if (read_pressure(scan, &top, &bottom, end) || read_marks(scan, &top, &bottom, end))
         return true;
-    if (are_odds(scan, &bottom, end)) {
+    if (bottom.value == 1 || are_odds(scan, end)) {
         nar_say_cardinal(scan, top.value);
         nar_say_z(scan, "to");
         nar_say_cardinal(scan, bottom.value);
@@ -393,8 +393,11 @@ static bool read_ratio(nar_scan *scan, const nar_number *from)
     nar_number_at(text, from->end + 1, &to);
     bool minutes = ratio.size == 2 && to.value < 60 && from->value > 24 &&
                    from->value + to.value != 100; // "in 29:45"
+    bool degree = from->value == 2 && to.value < 3 && nar_in_region(scan, "GB IE") &&
+                  nar_list_holds(NAR_STR("in from degree degrees at and"),
+                                 nar_word_after(text, to.end)); // "a 2:1 in history"
     nar_say_number(scan, from);
-    nar_say_z(scan, !minutes ? "to" : to.value < 10 ? "oh" : "");
+    nar_say_z(scan, degree ? "" : !minutes ? "to" : to.value < 10 ? "oh" : "");
     nar_say_cardinal(scan, to.value);
     return nar_take(scan, to.end, minutes ? "time" : "ratio");
 }
@@ -489,6 +492,12 @@ bool nar_read_range(nar_scan *scan)
         nar_say_z(scan, "dash");
         nar_say_number(scan, to);
         return nar_take(scan, quantity.end, "reference");
+    }
+    if (score && are_odds(scan, quantity.end) && to->value < from->value) { // "a 100-1 shot"
+        nar_say_number(scan, from);
+        nar_say_z(scan, "to");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "odds");
     }
     bool wickets = score && from->value > 99 && to->value < 10 &&
                    nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");

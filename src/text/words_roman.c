@@ -36,9 +36,8 @@ static bool read_war(nar_scan *scan)
         number = "two";
     else if (nar_equal(word, NAR_STR("WWI")))
         number = "one";
-    else if (nar_equal(word, NAR_STR("WW")) &&
-             (nar_at(text, end) == '1' || nar_at(text, end) == '2'))
-        number = nar_at(text, end++) == '1' ? "one" : "two";
+    else if (nar_equal(word, NAR_STR("WW")) && nar_at(text, end) >= '1' && nar_at(text, end) <= '3')
+        number = ((const char *const[]){"one", "two", "three"})[nar_at(text, end++) - '1'];
     if (!number || nar_is_word_byte(nar_at(text, end)))
         return false;
     nar_say_z(scan, "World War");
@@ -86,6 +85,13 @@ static bool read_part(nar_scan *scan, narrator_str roman)
         !nar_in_list(scan, "part", nar_word_before(text, scan->at)))
         return false;
     nar_say_cardinal(scan, nar_roman_value(roman));
+    size_t dash = nar_dash_at(text, end);
+    narrator_str last = nar_letters_at(text, end + dash);
+    if (dash && nar_roman_value(last) > nar_roman_value(roman)) { // "Acts I-III"
+        nar_say_z(scan, "to");
+        nar_say_cardinal(scan, nar_roman_value(last));
+        end = nar_end_of(text, last);
+    }
     return nar_take(scan, end, "roman");
 }
 

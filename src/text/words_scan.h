@@ -175,6 +175,7 @@ void nar_say_number(nar_scan *scan, const nar_number *number); ///< with its fra
 void nar_say_digits(nar_scan *scan, narrator_str digits);      ///< one by one
 void nar_say_pairs(nar_scan *scan, narrator_str digits);       ///< "747": seven forty-seven
 void nar_say_year(nar_scan *scan, uint64_t year);
+bool nar_say_round_plural(nar_scan *scan, const nar_number *number, bool of);
 void nar_say_decade(nar_scan *scan, uint64_t value); ///< 1990: nineteen nineties
 void nar_say_letters(nar_scan *scan, narrator_str letters);
 /// A word, or letters when it cannot be said as a word: a part of an address, a suffix.

@@ -70,7 +70,10 @@ static bool time_at(const nar_scan *scan, size_t at, clock_time *time)
         time->half = half_at(scan, end, &time->end);
     bool zone =
         nar_is_space(nar_at(text, end)) && nar_in_list(scan, "zone", nar_word_after(text, end));
-    if (!time->half && (!time->has_minute || (mark == '.' && !zone)))
+    bool start = mark == '.' && nar_in_region(scan, "GB IE") && // "the 4.15 at Vale"
+                 nar_list_holds(NAR_STR("the The"), nar_word_before(text, at)) &&
+                 nar_list_holds(NAR_STR("at from to"), nar_word_after(text, end));
+    if (!time->half && (!time->has_minute || (mark == '.' && !zone && !start)))
         return false;
     return time->half || !nar_is_word_byte(nar_at(text, end)) || nar_at(text, end) == 'Z';
 }

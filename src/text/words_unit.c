@@ -321,6 +321,13 @@ static bool is_stone(narrator_str text, size_t unit, size_t end)
     return nar_list_holds(NAR_STR("lb lbs"), lb);
 }
 
+/// "a 20s penalty": seconds, not the twenties.
+static bool is_lapse(narrator_str text, size_t end)
+{
+    return nar_list_holds(NAR_STR("penalty penalties lead gap clip ad advert delay sprint"),
+                          nar_word_after(text, end));
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -364,7 +371,7 @@ bool nar_read_unit(nar_scan *scan)
                     !is_stone(text, unit, end);
     if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
         (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
-         !(quantity.from.fraction.size && text.text[unit] == 's')) || // "43.03s"
+         !(text.text[unit] == 's' && (quantity.from.fraction.size || is_lapse(text, end)))) ||
         (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
          is_million(scan, &quantity, end))) {
         scan->say.size = 0;
