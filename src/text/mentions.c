@@ -81,6 +81,20 @@ static bool plain_word(const nar_story *story, uint32_t token)
             !is_verb_here(story, token));
 }
 
+static bool row_says(const nar_row *row, size_t column, const char *word)
+{
+    return row && nar_equal(nar_row_cell(row, column), nar_str(word));
+}
+
+/// expert Orla Venn: what somebody is, before the name.
+static bool introduces(const nar_story *story, uint32_t token)
+{
+    return token + 1 < story->token_count && same_text(story, token, token - 1) &&
+           same_text(story, token, token + 1) && nar_is(story, token, NAR_W_ROLE) &&
+           !nar_is(story, token, NAR_W_HIGH) && row_says(nar_role(story, token), 3, "person") &&
+           nar_is(story, token + 1, NAR_W_GIVEN) && nar_is(story, token + 1, NAR_W_HIGH);
+}
+
 /// Whether a noun follows soon, with only modifiers between: "political analysts".
 static bool noun_follows(const nar_story *story, uint32_t token)
 {
@@ -90,7 +104,7 @@ static bool noun_follows(const nar_story *story, uint32_t token)
         if (nar_is(story, token, NAR_W_ROLE) || (i && nar_in_name(story, token)))
             return true;
         if (!nar_is(story, token, NAR_W_MODIFIES))
-            return false;
+            return !i && introduces(story, token + 1);
     }
     return false;
 }
@@ -187,6 +201,22 @@ static bool step_name(const nar_story *story, struct phrase *phrase)
     return true;
 }
 
+/// A noun that no table knows, between the name of one person and of another: confidant, sparrer.
+static bool is_calling(const nar_story *story, uint32_t token)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ant", "ian", "eer", "ee", "smith"};
+    narrator_str word = nar_token_text(story, token);
+    if (nar_is(story, token, NAR_W_HIGH | NAR_W_LITTLE | NAR_W_CUE | NAR_W_ROLE | NAR_W_OWNS) ||
+        word.size < 6 || token + 2 >= story->token_count || !same_text(story, token, token + 2) ||
+        !nar_is(story, token + 1, NAR_W_GIVEN) || !nar_in_name(story, token + 1) ||
+        !nar_in_name(story, token + 2))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (nar_ends(word, nar_str(ends[i])))
+            return true;
+    return false;
+}
+
 /// Takes one more token into the phrase; false at its end.
 static bool step(const nar_story *story, struct phrase *phrase)
 {
@@ -220,6 +250,11 @@ static bool step(const nar_story *story, struct phrase *phrase)
         return open && phrase->good_end != at && (phrase->at = at + 1);
     if (!plain_word(story, at))
         return false;
+    if (in_run && is_calling(story, at)) {
+        phrase->run_first = NAR_NONE;
+        phrase->at = phrase->good_end = at + 1;
+        return true; // Carl Roe confidant Orla Venn
+    }
     bool headed = phrase->good_end == at && at > phrase->first,
          noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
     if (headed && phrase->role && nar_ends(nar_token_text(story, at), NAR_STR("ing")))
@@ -287,11 +322,6 @@ static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t 
     phrase->good_end = first;
 }
 
-static bool row_says(const nar_row *row, size_t column, const char *word)
-{
-    return row && nar_equal(nar_row_cell(row, column), nar_str(word));
-}
-
 /// Whether a phrase may begin with this token.
 static bool may_begin(const nar_story *story, uint32_t token)
 {
@@ -306,6 +336,10 @@ static bool may_begin(const nar_story *story, uint32_t token)
         (nar_token_is(story, token - 1, "to") || nar_token_is(story, token - 1, "not")) &&
         row_says(nar_role(story, token), 2, "s"))
         return false; // to campaign, did not release
+    if ((at->flags & NAR_W_ROLE) && row_says(nar_role(story, token), 2, "p") && token &&
+        story->tokens[token - 1].kind == NAR_TOKEN_QUOTE && same_text(story, token - 1, token) &&
+        nar_is(story, token + 1, NAR_W_DET))
+        return false; // the play “Blind Rivers” stars a miller
     if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
         return !(at->flags & NAR_W_CUE) || (at->flags & NAR_W_FIRST);
     return plain_word(story, token) &&

@@ -76,6 +76,7 @@ bool nar_in_name(const nar_story *story, uint32_t token)
     if (story->german && (at->flags & NAR_W_LITTLE || !is_proper(story, token)))
         return false;
     bool next_high = token + 1 < story->token_count && nar_is(story, token + 1, NAR_W_HIGH) &&
+                     story->tokens[token + 1].kind == NAR_TOKEN_WORD &&
                      story->tokens[token + 1].text == at->text;
     if (at->flags & NAR_W_LITTLE) {
         if (at->flags & (NAR_W_PRONOUN | NAR_W_DET | NAR_W_OWNER))
@@ -85,7 +86,9 @@ bool nar_in_name(const nar_story *story, uint32_t token)
                           story->tokens[token - 1].text == at->text;
         if (!(at->flags & (NAR_W_TIME | NAR_W_CONJ)) && is_little_surname(story, token))
             return true; // said From, whom the story told of as Tal From
-        if (at->flags & NAR_W_TIME)
+        bool date = token + 1 < story->token_count &&
+                    story->tokens[token + 1].kind == NAR_TOKEN_NUMBER; // in May 2015
+        if (at->flags & NAR_W_TIME || date)
             return (at->flags & NAR_W_GIVEN) && next_high;
         if (after_name && nar_ends(nar_token_text(story, token - 1), NAR_STR(".")) &&
             !(at->flags & NAR_W_GIVEN))

@@ -14,7 +14,7 @@ bool nar_genders_agree(narrator_gender a, narrator_gender b)
     return a == NARRATOR_GENDER_UNKNOWN || b == NARRATOR_GENDER_UNKNOWN || a == b;
 }
 
-static size_t add_person(nar_story *story, nar_person person)
+size_t nar_add_person(nar_story *story, nar_person person)
 {
     story->people = nar_grow(story->arena, story->people, story->person_count,
                              &story->person_capacity, sizeof *story->people);
@@ -210,7 +210,7 @@ static size_t new_named(nar_story *story, const nar_mention *mention, narrator_s
                          .surname = surname,
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
-    size_t who = add_person(story, person);
+    size_t who = nar_add_person(story, person);
     register_surname(story, who);
     if (given.size) {
         nar_register_set(story->by_given, given, (uint32_t)who);
@@ -303,88 +303,6 @@ static size_t resolve_name(nar_story *story, nar_mention *mention)
     return who;
 }
 
-/// The key of an institution: country or owner, then the words, without articles.
-static narrator_str key_of(nar_story *story, const nar_mention *mention)
-{
-    nar_builder key = {.arena = story->arena};
-    for (uint32_t i = mention->first; i < mention->end; i++) {
-        if (nar_is(story, i, NAR_W_DET | NAR_W_OWNER | NAR_W_OTHER) ||
-            story->tokens[i].kind != NAR_TOKEN_WORD)
-            continue;
-        if (key.size)
-            nar_put_char(&key, ' ');
-        nar_put(&key, nar_country_of(story, nar_token_text(story, i)));
-    }
-    return nar_built(&key);
-}
-
-static size_t new_thing(nar_story *story, const nar_mention *mention, narrator_str key)
-{
-    nar_person person = {.name = nar_tokens_text(story, mention->first, mention->end),
-                         .key = key,
-                         .thing = true,
-                         .plural = mention->plural,
-                         .kind = NARRATOR_SPEAKER_GROUP,
-                         .gender = NARRATOR_GENDER_NEUTRAL,
-                         .gender_sure = true,
-                         .speaker = NARRATOR_NOBODY,
-                         .next_same = NAR_NONE};
-    size_t who = add_person(story, person);
-    nar_register_set(story->by_key, key, (uint32_t)who);
-    return who;
-}
-
-/// The short form that the capitals of a name make: RSPB.
-static void register_initials(nar_story *story, const nar_mention *mention, size_t who)
-{
-    nar_builder initials = {.arena = story->arena};
-    for (uint32_t i = mention->name_first; i < mention->name_end; i++)
-        if (nar_is(story, i, NAR_W_HIGH) && !nar_is(story, i, NAR_W_DET))
-            nar_put_char(&initials, nar_token_text(story, i).text[0]);
-    if (initials.size >= 3 && nar_register_get(story->by_key, nar_built(&initials)) == NAR_NONE)
-        nar_register_set(story->by_key, nar_built(&initials), (uint32_t)who);
-}
-
-/// "the ministry": the last institution of that noun.
-static size_t find_thing_by_noun(const nar_story *story, narrator_str noun)
-{
-    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
-        const nar_person *person = &story->people[i];
-        if (person->thing && !person->plural && person->key.size > noun.size &&
-            nar_equal_nocase(nar_slice(person->key, person->key.size - noun.size, person->key.size),
-                             noun))
-            return i;
-    }
-    return NARRATOR_NOBODY;
-}
-
-static size_t resolve_thing(nar_story *story, nar_mention *mention)
-{
-    narrator_str key = key_of(story, mention);
-    if (mention->kind == NAR_MENTION_NAME)
-        key = nar_tokens_text(story, mention->name_first, mention->name_end);
-    if (!key.size)
-        key = nar_tokens_text(story, mention->first, mention->end);
-    uint32_t at = nar_register_get(story->by_key, key);
-    if (at != NAR_NONE)
-        return at;
-    if (mention->kind == NAR_MENTION_NAME && mention->name_end - mention->name_first == 1) {
-        at = nar_register_get(story->by_surname, nar_token_text(story, mention->head));
-        if (at != NAR_NONE && story->people[at].kind == NARRATOR_SPEAKER_PERSON)
-            return at; // Bank, who was Ms Bank before
-    }
-    if (mention->kind == NAR_MENTION_NOMINAL && mention->definite &&
-        mention->end - mention->first == 2) {
-        size_t who = find_thing_by_noun(story, nar_token_text(story, mention->head));
-        if (who != NARRATOR_NOBODY)
-            return who;
-    }
-    size_t who = new_thing(story, mention, key);
-    if (mention->kind == NAR_MENTION_NAME)
-        register_initials(story, mention, who);
-    return who;
-}
-
 /// The person who is meant by "the spokesperson", "the 78-year-old", "the Vermont senator".
 static size_t find_described(const nar_story *story, const nar_mention *mention)
 {
@@ -413,6 +331,23 @@ static size_t named_subject(const nar_story *story, uint32_t sentence, uint32_t 
     return NARRATOR_NOBODY;
 }
 
+/// That did not sit well with Orla Venn: the only person whom a sentence names.
+static size_t only_named(const nar_story *story, uint32_t sentence)
+{
+    nar_range range = story->sentences[sentence];
+    size_t found = NARRATOR_NOBODY;
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        size_t who = index == NAR_NONE ? NARRATOR_NOBODY : story->mentions[index].who;
+        if (who == NARRATOR_NOBODY || who == found || story->people[who].thing)
+            continue;
+        if (found != NARRATOR_NOBODY || !story->people[who].given.size)
+            return NARRATOR_NOBODY;
+        found = who;
+    }
+    return found;
+}
+
 /// the Marlow-born star of a play: of somebody known, even if it goes on with a preposition.
 static bool tells_origin(const nar_story *story, const nar_mention *mention)
 {
@@ -438,6 +373,8 @@ static size_t find_meant(const nar_story *story, const nar_mention *mention)
         return NARRATOR_NOBODY; // "the driver" is rather somebody else
     for (uint32_t back = 0; back <= 3 && back <= mention->sentence; back++) {
         size_t who = named_subject(story, mention->sentence - back, mention->first);
+        if (who == NARRATOR_NOBODY && back == 1)
+            who = only_named(story, mention->sentence - 1);
         if (who == NARRATOR_NOBODY)
             continue;
         const nar_person *person = &story->people[who];
@@ -508,7 +445,7 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
             who = find_nameless(story, mention);
         if (who != NARRATOR_NOBODY)
             return who;
-        narrator_str key = key_of(story, mention);
+        narrator_str key = nar_key_of(story, mention);
         uint32_t at = nar_register_get(story->by_key, key);
         if (at != NAR_NONE && !story->people[at].thing)
             return at;
@@ -516,14 +453,14 @@ static size_t resolve_nominal(nar_story *story, nar_mention *mention)
                              .key = key,
                              .speaker = NARRATOR_NOBODY,
                              .next_same = NAR_NONE};
-        who = add_person(story, person);
+        who = nar_add_person(story, person);
         nar_register_set(story->by_key, key, (uint32_t)who);
         return who;
     }
     nar_person person = {.name = nar_tokens_text(story, mention->first, behind_of(story, mention)),
                          .speaker = NARRATOR_NOBODY,
                          .next_same = NAR_NONE};
-    size_t who = add_person(story, person);
+    size_t who = nar_add_person(story, person);
     if (mention->text < 3 && mention->person && !mention->object && !mention->plural &&
         story->lead == NARRATOR_NOBODY) {
         story->lead = who;
@@ -564,7 +501,9 @@ static uint32_t name_behind(const nar_story *story, const nar_mention *mention)
     uint32_t end = story->mentions[next].end;
     bool closed = nar_is_mark(story, end, ',') || nar_is_mark(story, end, '.') ||
                   nar_is(story, end, NAR_W_CUE) || nar_is_mark(story, end, ':') ||
-                  nar_is_mark(story, end, '(');
+                  nar_is_mark(story, end, '(') ||
+                  (mention->first == story->sentences[mention->sentence].first &&
+                   nar_is(story, end, NAR_W_AUX)); // A miller, Orla Venn had no wheel
     return closed ? next : NAR_NONE;
 }
 
@@ -646,7 +585,7 @@ size_t nar_person_of(nar_story *story, uint32_t index)
     else if (mention->kind == NAR_MENTION_PRONOUN)
         who = nar_person_of_pronoun(story, mention);
     else if (mention->thing)
-        who = resolve_thing(story, mention);
+        who = nar_thing_of(story, mention);
     else if (mention->kind == NAR_MENTION_NAME)
         who = resolve_name(story, mention);
     else
@@ -691,12 +630,50 @@ static void resolve_pronouns_again(nar_story *story)
     }
 }
 
+/// Orla Venn’s house: she is met, though it is the house that is told of.
+static void meet_owner(nar_story *story, const nar_mention *owned)
+{
+    uint32_t last = owned->owner, first = last;
+    if (last == NAR_NONE || !nar_is(story, last, NAR_W_HIGH))
+        return;
+    while (first > owned->first && nar_is(story, first - 1, NAR_W_HIGH) &&
+           story->tokens[first - 1].kind == NAR_TOKEN_WORD &&
+           !nar_is(story, first - 1, NAR_W_LITTLE | NAR_W_ROLE | NAR_W_TITLE))
+        first--;
+    if (first == last || !nar_is(story, first, NAR_W_GIVEN) || nar_is(story, last, NAR_W_ORG))
+        return;
+    nar_mention name = *owned;
+    name.first = name.name_first = first;
+    name.end = name.name_end = last + 1;
+    name.head = last;
+    name.owner = NAR_NONE;
+    name.kind = NAR_MENTION_NAME;
+    name.role = NULL;
+    name.gender = NARRATOR_GENDER_UNKNOWN;
+    name.age = 0;
+    name.object = true;
+    size_t who = resolve_name(story, &name);
+    nar_person *person = &story->people[who];
+    person->kind = NARRATOR_SPEAKER_PERSON;
+    person->last_mention = last;
+    person->mentions++;
+}
+
+static void meet_owners(nar_story *story, uint32_t mention)
+{
+    if (story->mentions[mention].who == NARRATOR_NOBODY &&
+        story->mentions[mention].kind == NAR_MENTION_NOMINAL)
+        meet_owner(story, &story->mentions[mention]);
+}
+
 static void resolve_all(nar_story *story)
 {
     for (uint32_t i = 0; i < story->token_count; i++) {
         uint32_t mention = story->tokens[i].mention;
-        if (mention != NAR_NONE && story->mentions[mention].first == i)
-            nar_person_of(story, mention);
+        if (mention == NAR_NONE || story->mentions[mention].first != i)
+            continue;
+        meet_owners(story, mention);
+        nar_person_of(story, mention);
     }
 }
 
@@ -765,7 +742,7 @@ size_t nar_person_of_label(nar_story *story, narrator_str label, uint32_t token)
                              .kind = NARRATOR_SPEAKER_PERSON,
                              .speaker = NARRATOR_NOBODY,
                              .next_same = NAR_NONE};
-        who = add_person(story, person);
+        who = nar_add_person(story, person);
     }
     story->people[who].kind = NARRATOR_SPEAKER_PERSON;
     nar_register_set(story->by_key, nar_built(&key), (uint32_t)who);

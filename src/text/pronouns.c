@@ -40,9 +40,11 @@ static bool pronoun_fits(const nar_story *story, const nar_mention *pronoun, siz
 static bool is_speaking_name(const nar_story *story, const nar_mention *pronoun,
                              const nar_mention *mention)
 {
-    if (pronoun->gender != NARRATOR_GENDER_NEUTRAL || !pronoun->speaks || !mention->speaks ||
-        mention->kind != NAR_MENTION_NAME || mention->who == NARRATOR_NOBODY ||
-        mention->sentence == pronoun->sentence)
+    bool opens = mention->sentence + 1 == pronoun->sentence &&
+                 mention->first == story->sentences[mention->sentence].first;
+    if (pronoun->gender != NARRATOR_GENDER_NEUTRAL || !pronoun->speaks ||
+        !(mention->speaks || opens) || mention->kind != NAR_MENTION_NAME ||
+        mention->who == NARRATOR_NOBODY || mention->sentence == pronoun->sentence)
         return false;
     const nar_person *person = &story->people[mention->who];
     return !person->thing && person->gender == NARRATOR_GENDER_UNKNOWN && person->men == NAR_NONE &&

@@ -187,8 +187,8 @@ bool nar_is_nobodys(const nar_seek *seek)
 /// Whether a saying is part of what another one says: Smith said that Roe begged him to …
 static bool is_within(const nar_story *story, const nar_saying *inner, const nar_saying *outer)
 {
-    if (inner->start <= outer->cue)
-        return false;
+    if (inner->start <= outer->cue || nar_token_is(story, outer->cue - 1, "to"))
+        return false; // a decision to charge Roe would be Smith’s, who told …
     for (uint32_t i = outer->cue + 1; i < inner->start; i++)
         if (story->tokens[i].kind == NAR_TOKEN_QUOTE ? is_spoken(story, i) : ends_report(story, i))
             return false;

@@ -239,7 +239,12 @@ uint32_t nar_mention_at(nar_story *story, uint32_t token);
 /// The same for the phrase that ends before `end`, and begins at `limit` or later.
 uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit);
 
+/// things.c: what is no person; and the key of a phrase: its words, without articles.
+size_t nar_thing_of(nar_story *story, const nar_mention *mention);
+narrator_str nar_key_of(nar_story *story, const nar_mention *mention);
+
 /// people.c: who is who.
+size_t nar_add_person(nar_story *story, nar_person person);
 void nar_story_people(nar_story *story);
 size_t nar_person_of(nar_story *story, uint32_t mention);
 bool nar_genders_agree(narrator_gender a, narrator_gender b);
