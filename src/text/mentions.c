@@ -142,8 +142,9 @@ static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
     uint32_t at = phrase->at;
     if (!(nar_token_is(story, at, "of") || nar_token_is(story, at, "for")) || at == phrase->first ||
         !nar_is(story, at - 1, NAR_W_HIGH) ||
-        !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG))
-        return 0;
+        !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG) ||
+        nar_token_is(story, at - 1, "MP") || nar_token_is(story, at - 1, "MPP"))
+        return 0; // the MP for Marlow is no name
     uint32_t next = nar_token_is(story, at + 1, "the") ? at + 2 : at + 1;
     return same_text(story, at, next) && nar_in_name(story, next) ? next : 0;
 }

@@ -507,6 +507,27 @@ static uint32_t name_behind(const nar_story *story, const nar_mention *mention)
     return closed ? next : NAR_NONE;
 }
 
+/// in Hull: a name of which nothing tells that it is a person’s.
+static bool is_where(const nar_story *story, const nar_mention *name)
+{
+    return name->first && (nar_token_is(story, name->first - 1, "in") ||
+                           nar_token_is(story, name->first - 1, "at") ||
+                           nar_token_is(story, name->first - 1, "near"));
+}
+
+/// Sen. Carol Venn, D-La., the … : the comma behind the party and the state.
+static uint32_t behind_party(const nar_story *story, uint32_t comma)
+{
+    narrator_str party =
+        comma + 1 < story->token_count ? nar_token_text(story, comma + 1) : (narrator_str){0};
+    if (party.size < 3 || party.text[1] != '-' || !nar_is_upper(party.text[0]))
+        return comma;
+    for (uint32_t i = comma + 2; i < comma + 4; i++)
+        if (nar_is_mark(story, i, ','))
+            return i;
+    return comma;
+}
+
 /// Carol Venn, the mayor, … : what stands behind a name in commas is hers.
 static void learn_apposition(nar_story *story, const nar_mention *name)
 {
@@ -516,6 +537,9 @@ static void learn_apposition(nar_story *story, const nar_mention *name)
         return;
     if (name->age && at + 2 < story->token_count && nar_is_mark(story, at + 2, ','))
         at += 2;
+    if (name->object && !name->person && is_where(story, name))
+        return; // Born in Hull, the daughter of a miller, …
+    at = behind_party(story, at);
     if (at + 1 >= story->token_count || story->tokens[at + 1].text != name->text)
         return;
     uint32_t next = story->tokens[at + 1].mention;
