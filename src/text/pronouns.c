@@ -61,6 +61,13 @@ static size_t fitting_owner(const nar_story *story, const nar_mention *pronoun,
     return who != NAR_NONE && pronoun_fits(story, pronoun, who) ? who : NARRATOR_NOBODY;
 }
 
+/// Those talks go on, he said: a noun that no table knows is no he.
+static bool is_unknown_noun(const nar_mention *pronoun, const nar_mention *mention)
+{
+    return mention->kind == NAR_MENTION_NOMINAL && !mention->person && !mention->role &&
+           (pronoun->gender == NARRATOR_GENDER_MALE || pronoun->gender == NARRATOR_GENDER_FEMALE);
+}
+
 /// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
 /// a subject will do.
 static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
@@ -83,6 +90,8 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
             continue; // to the U.S., they said
         if (is_speaking_name(story, pronoun, mention))
             return mention->who;
+        if (is_unknown_noun(pronoun, mention))
+            continue;
         if (!pronoun_fits(story, pronoun, mention->who)) {
             if (owner == NARRATOR_NOBODY && sentence != pronoun->sentence)
                 owner = fitting_owner(story, pronoun, mention);
