@@ -192,8 +192,14 @@ static size_t say_per(nar_scan *scan, size_t end)
 static bool is_no_code(const nar_scan *scan, narrator_str mark, const nar_quantity *quantity)
 {
     const nar_number *number = &quantity->from;
-    if (nar_equal(mark, NAR_STR("R")) && !number->value && !quantity->scale.size)
-        return true; // "R0", of a disease
+    bool plain = !quantity->scale.size && !number->grouped && !number->fraction.size;
+    if (nar_equal(mark, NAR_STR("R")) && plain &&
+        ((!nar_in_region(scan, "ZA") &&
+          !nar_list_holds(NAR_STR("cost costs costing pay pays paid paying worth charge charges "
+                                  "charged earn earned spend spent for about"),
+                          nar_word_before(scan->text, scan->at))) ||
+         number->digits[0] == '0'))
+        return true; // "R0", of a disease; "an Audi R8"
     return nar_lookup(scan, NAR_ACRONYMS, nar_trim(mark)) && !nar_spelled(scan, nar_trim(mark)) &&
            number->value < 100 && !number->fraction.size && !quantity->range &&
            !quantity->scale.size;

@@ -96,8 +96,10 @@ static bool read_loud_place(nar_scan *scan, narrator_str word)
     static const char *const places[][2] = {{"ST", "Saint"}, {"FT", "Fort"}, {"MT", "Mount"}};
     narrator_str text = scan->text;
     size_t end = scan->at + word.size;
+    if (word.size != 2 || nar_at(text, end) != '.' || !nar_is_space(nar_at(text, end + 1)))
+        return false;
     narrator_str name = nar_word_after(text, end + 1);
-    if (nar_at(text, end) != '.' || !nar_is_space(nar_at(text, end + 1)) || name.size < 3)
+    if (name.size < 3)
         return false;
     for (size_t i = 0; i < name.size; i++)
         if (!nar_is_upper(name.text[i]))
@@ -177,10 +179,12 @@ static bool read_part_of_world(nar_scan *scan)
 static bool is_behind_street(const nar_scan *scan, narrator_str word)
 {
     size_t at = scan->at;
+    if (word.size != 2)
+        return false;
     while (at && strchr(" ,.", scan->text.text[at - 1]))
         at--;
     narrator_str kind = nar_word_before(scan->text, at);
-    return word.size == 2 && at < scan->at && kind.size && nar_is_upper(kind.text[0]) &&
+    return at < scan->at && kind.size && nar_is_upper(kind.text[0]) &&
            (nar_in_list(scan, "street", kind) || nar_in_list(scan, "street_short", kind));
 }
 
@@ -191,11 +195,13 @@ static bool read_compass(nar_scan *scan)
         {"N", "North"},      {"S", "South"},      {"E", "East"},       {"W", "West"},
         {"NE", "Northeast"}, {"NW", "Northwest"}, {"SE", "Southeast"}, {"SW", "Southwest"}};
     narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
-    narrator_str house = nar_word_before(text, scan->at);
     size_t end = scan->at + word.size;
+    if (word.size > 2)
+        return false;
     if (!is_behind_street(scan, word)) {
+        narrator_str house = nar_word_before(text, scan->at);
         end += nar_at(text, end) == '.';
-        if (word.size > 2 || !house.size || !nar_is_digit(house.text[0]) ||
+        if (!house.size || !nar_is_digit(house.text[0]) ||
             !nar_is_space(nar_before(text, scan->at)) || !nar_is_space(nar_at(text, end)) ||
             !street_at(scan, end))
             return false;
@@ -396,6 +402,10 @@ bool nar_read_name(nar_scan *scan)
         return true;
     scan->say.size = 0;
     const nar_row *row = row_of(rows, "bare");
+    if (row && stop && nar_list_holds(NAR_STR("v vs"), word)) { // no sentence ends there
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end + 1, "abbreviation");
+    }
     if (row && nar_at(text, end) != '-')
         return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
     row = stop ? row_of(rows, "word") : NULL;

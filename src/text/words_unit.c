@@ -321,6 +321,24 @@ static bool is_stone(narrator_str text, size_t unit, size_t end)
     return nar_list_holds(NAR_STR("lb lbs"), lb);
 }
 
+/// "1-3\" of snow", "a 55\" TV": inches, where the mark closes no quotation.
+static bool is_inches(narrator_str text, size_t at)
+{
+    size_t marks = 0;
+    if (nar_at(text, at) != '"' || !nar_is_space(nar_at(text, at + 1)))
+        return false;
+    for (size_t i = at > 200 ? at - 200 : 0; i < at; i++)
+        marks += text.text[i] == '"' && !nar_is_digit(nar_before(text, i));
+    narrator_str next = nar_word_after(text, at + 1);
+    if (nar_equal(next, NAR_STR("of")))
+        next = nar_word_after(text, nar_end_of(text, next));
+    return marks % 2 == 0 &&
+           nar_list_holds(
+               NAR_STR("snow rain ice water hail precipitation sleet wide long tall deep "
+                       "thick high screen display TV television monitor vinyl wheels"),
+               next);
+}
+
 /// "a 20s penalty": seconds, not the twenties.
 static bool is_lapse(narrator_str text, size_t end)
 {
@@ -349,6 +367,11 @@ bool nar_read_unit(nar_scan *scan)
     unit = hyphen ? unit + 1 : nar_skip_blanks(text, unit);
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
+    if (unit == quantity.end && is_inches(text, unit)) {
+        nar_say_quantity(scan, &quantity);
+        nar_say_z(scan, is_singular(scan, &quantity, unit + 1) ? "inch" : "inches");
+        return nar_take(scan, unit + 1, "unit");
+    }
     const nar_row *row = unit_at(scan, unit, &end);
     if (row && hyphen && end == unit + 1 && nar_is_upper(text.text[unit]))
         row = NULL; // "Form 1099-C"
