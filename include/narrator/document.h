@@ -51,6 +51,7 @@ typedef struct narrator_read_options {
     const char *language; ///< a BCP 47 tag such as "en-GB"; NULL finds it from the text
     unsigned timeout_s;   ///< for each address; 0 means 30 seconds
     size_t max_size;      ///< of an input in bytes, unpacked; 0 means 32 MB
+    size_t opening;       ///< reads only the beginning, about so many bytes; 0: all of it
 } narrator_read_options;
 
 /// Opens an article and divides it into blocks.
@@ -64,6 +65,10 @@ typedef struct narrator_read_options {
 ///   does not answer, or refuses.
 /// - NARRATOR_BAD_FORMAT: the bytes are no text, or too many.
 /// - NARRATOR_EMPTY: nothing but blanks.
+///
+/// With `options->opening`, what stands in the beginning is the same as it will be in the whole,
+/// down to its last paragraph. Text, Markdown and EPUB have such a beginning; of all others
+/// it is NARRATOR_BAD_FORMAT.
 ///
 /// `error` may be NULL. Documents are independent: any thread may open one.
 NARRATOR_API narrator_status narrator_document_open(narrator_document **out, const char *path,

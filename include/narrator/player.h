@@ -55,8 +55,9 @@ typedef struct narrator_event {
 /// before an article is opened; once per process, at most.
 NARRATOR_API void narrator_player_warm_up(void);
 
-/// The script must outlive the player. Nothing is heard before narrator_player_play(). Where no JACK
-/// server runs, the process gets a libjack that knows of none, unless it has the real one already.
+/// The script must outlive the player. Nothing is heard before narrator_player_play(). Where no
+/// JACK server runs, the process gets a libjack that knows of none, unless it has the real one
+/// already.
 ///
 /// - NARRATOR_NO_DEVICE, NARRATOR_NO_ENGINE.
 NARRATOR_API narrator_status narrator_player_new(narrator_player **out,

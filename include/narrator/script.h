@@ -107,6 +107,7 @@ typedef struct narrator_script_options {
     const char *lexicon_file; ///< words said a given way; NULL: the user's own
     bool voice_fragments;     ///< quotations of up to three words get their speaker's voice too
     bool follows;             ///< another article was read just before: begin with a pause
+    size_t opening_words;     ///< see narrator_script_build(); 0: all of it
     bool explain;             ///< keep what each rule changed, for the prints that explain
 } narrator_script_options;
 
@@ -115,7 +116,11 @@ typedef struct narrator_script_options {
 /// `options` may be NULL. On success `*out` belongs to the caller: release it with
 /// narrator_script_free(). The document may be freed before.
 ///
-/// - NARRATOR_EMPTY: every block is skipped.
+/// With `opening_words` it ends before the first block in which somebody is quoted, and behind
+/// the one in which so many words have been said: what can be read aloud before the whole, which
+/// tells who else will speak, has been read.
+///
+/// - NARRATOR_EMPTY: every block is skipped, or there is no such opening.
 /// - NARRATOR_UNREADABLE, NARRATOR_BAD_FORMAT: a cast file or lexicon.
 ///
 /// Scripts are independent: any thread may build one.

@@ -14,6 +14,7 @@ typedef enum key_outcome {
     KEY_PREVIOUS_ARTICLE,
     KEY_CONTENTS, ///< to the list of headlines, or back
     KEY_CHOOSE,   ///< what is heard in it
+    KEY_REST,     ///< of an article whose opening is heard: the key is for that
     KEY_QUIT,
 } key_outcome;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // play.c: plays an article, and waits until it has been heard.
 #include "actions.h"
+#include "early.h"
 #include "events.h"
 #include "headlines.h"
 #include "history.h"
@@ -9,7 +10,9 @@
 #include "say.h"
 #include "show.h"
 #include "terminal.h"
+#include <poll.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { DESKTOP_MS = 50 }; // how long the desktop may wait
@@ -21,14 +24,21 @@ struct session {
     bool joined; ///< the desktop, if there is one
     key_outcome outcome;
     cli_listener listener;
-    enum { ARTICLE, LINE, HEADLINES } kind; ///< of what is played
-    size_t input;                           ///< that is played now
-    size_t start;                           ///< the byte to begin at; 0: where it stopped before
-    size_t stopped;                         ///< the byte that was heard last
-    size_t block;                           ///< in the same way
-    size_t item;                            ///< of the headlines: where they begin the next time
-    bool headlines_first;                   ///< as was asked for
-    cli_headlines headlines;                ///< made when they are first asked for
+    enum { ARTICLE, OPENING, REST, LINE, HEADLINES } kind; ///< of what is played
+    size_t input;                                          ///< that is played now
+    size_t start;            ///< the byte to begin at; 0: where it stopped before
+    size_t stopped;          ///< the byte that was heard last
+    size_t block;            ///< in the same way
+    size_t item;             ///< of the headlines: where they begin the next time
+    bool headlines_first;    ///< as was asked for
+    cli_headlines headlines; ///< made when they are first asked for
+    struct {
+        cli_early *rest;  ///< the whole, on its way
+        size_t heard;     ///< the byte behind the opening
+        double played_s;  ///< how long it was
+        char pressed[16]; ///< the key that ended it; empty: it came to its end
+        bool paused;      ///< when it was ended
+    } opening;
 };
 
 static struct session begin(const cli_options *options)
@@ -37,10 +47,10 @@ static struct session begin(const cli_options *options)
 }
 
 /// One line, and then silence on the screen, so that a screen reader does not talk over it.
-static void announce(const narrator_script *script)
+static void announce(const struct session *session, const narrator_script *script)
 {
     narrator_str title = narrator_script_title(script);
-    size_t speakers = narrator_script_speaker_count(script);
+    size_t speakers = session->kind == OPENING ? 0 : narrator_script_speaker_count(script);
     if (!isatty(STDERR_FILENO) || !title.size)
         return;
     terminal_text(stderr, title);
@@ -67,14 +77,27 @@ static int refuse(const narrator_error *error)
     return exit_status(error->status);
 }
 
-/// What is heard is written down, until all of it has been.
-static bool is_over(cli_listener *listener, const narrator_event *event, const cli_history *history)
+/// An opening and what follows it are one article to those who look on.
+static bool is_told(const struct session *session, const narrator_event *event)
 {
+    if (session->kind == REST && event->kind == NARRATOR_EVENT_STARTED)
+        return false;
+    return session->kind != OPENING || event->kind != NARRATOR_EVENT_ENDED ||
+           event->error.status != NARRATOR_OK;
+}
+
+/// What is heard is written down, until all of it has been.
+static bool is_over(struct session *session, const narrator_event *event,
+                    const cli_history *history)
+{
+    cli_listener *listener = &session->listener;
     const cli_options *options = listener->options;
     if (options->show)
         show_event(listener, event);
-    if (options->json)
-        events_print(event);
+    narrator_event told = *event;
+    told.seconds += session->kind == REST ? session->opening.played_s : 0;
+    if (options->json && is_told(session, event))
+        events_print(&told);
     if (event->kind == NARRATOR_EVENT_SENTENCE)
         history_write(history, event->start);
     if (event->kind == NARRATOR_EVENT_LOST)
@@ -132,6 +155,40 @@ static key_outcome outcome_here(struct session *session, key_outcome outcome)
     return KEY_GO_ON;
 }
 
+/// Takes a key; when it ends an opening, the whole gets it.
+static key_outcome take_key(struct session *session, const char *key)
+{
+    cli_listener *listener = &session->listener;
+    if (session->kind != OPENING || listener->typed.prompt ||
+        !early_is_ready(session->opening.rest))
+        return outcome_here(session, keys_press(listener, key));
+    snprintf(session->opening.pressed, sizeof session->opening.pressed, "%s", key);
+    return KEY_REST;
+}
+
+/// Looks for a key and for what the desktop wishes.
+static void look_around(struct session *session, int ms, bool has_keys, bool *gone)
+{
+    cli_listener *listener = &session->listener;
+    const char *key = *gone ? NULL : terminal_key(ms, gone);
+    if (session->outcome == KEY_GO_ON)
+        session->outcome =
+            key ? take_key(session, key) : outcome_here(session, ask_desktop(session));
+    if ((has_keys && *gone) || keys_sleep(listener))
+        session->outcome = KEY_QUIT;
+    if (session->outcome != KEY_GO_ON)
+        narrator_player_stop(listener->player);
+    aside_serve(&listener->aside, listener->player);
+}
+
+/// What begins with the first sound.
+static void begin_work(struct session *session)
+{
+    join_desktop(session, &session->listener);
+    if (session->kind == OPENING)
+        early_begin(session->opening.rest);
+}
+
 /// Waits for a key, the desktop or the end. A key wakes it at once, what is heard is looked at by
 /// the way; without keys and a desktop there is nothing to look for but what is heard.
 static narrator_event listen(struct session *session, const cli_history *history, bool has_keys)
@@ -140,24 +197,29 @@ static narrator_event listen(struct session *session, const cli_history *history
     narrator_event event = {0};
     bool gone = !has_keys;
     for (;;) {
-        const char *key = gone ? NULL : terminal_key(10, &gone);
-        if (session->outcome == KEY_GO_ON)
-            session->outcome =
-                outcome_here(session, key ? keys_press(listener, key) : ask_desktop(session));
-        if ((has_keys && gone) || keys_sleep(listener))
-            session->outcome = KEY_QUIT;
-        if (session->outcome != KEY_GO_ON)
-            narrator_player_stop(listener->player);
-        aside_serve(&listener->aside, listener->player);
+        look_around(session, 10, has_keys, &gone);
         bool looks = has_keys || session->remote || listener->sleep_s > 0;
         int wait_ms = has_keys && !gone ? 0 : looks ? DESKTOP_MS : -1;
         do {
             event = narrator_player_poll(listener->player, wait_ms);
-            if (is_over(listener, &event, history))
+            if (is_over(session, &event, history))
                 return event;
             if (event.kind == NARRATOR_EVENT_STARTED)
-                join_desktop(session, listener);
+                begin_work(session);
         } while (event.kind != NARRATOR_EVENT_NONE && wait_ms >= 0);
+    }
+}
+
+/// An opening may have been heard before the whole has been read; keys are taken all the same.
+static void await_rest(struct session *session, bool has_keys)
+{
+    bool gone = !has_keys;
+    early_begin(session->opening.rest);
+    while (session->outcome == KEY_GO_ON && !interrupted() &&
+           !early_is_ready(session->opening.rest)) {
+        if (gone)
+            poll(NULL, 0, DESKTOP_MS);
+        look_around(session, DESKTOP_MS, has_keys, &gone);
     }
 }
 
@@ -168,8 +230,8 @@ static bool continues(const struct session *session, const cli_history *history)
     size_t byte = session->options->from_start ? 0 : history_read(history);
     if (session->start)
         narrator_player_seek(session->listener.player, session->start);
-    else if (byte)
-        narrator_player_seek(session->listener.player, byte);
+    else if (byte || session->kind == REST)
+        narrator_player_seek(session->listener.player, byte ? byte : session->opening.heard);
     return byte && !session->start;
 }
 
@@ -213,20 +275,31 @@ static int play_script(struct session *session, const narrator_script *script)
     if (!player)
         return refuse(&error);
     interrupts_stop(player);
-    if (session->kind == ARTICLE && !options->no_history && !options->audition)
+    if ((session->kind == ARTICLE || session->kind == REST) && !options->no_history &&
+        !options->audition)
         history_open(&history, script);
     bool continued = continues(session, &history);
     session->outcome = KEY_GO_ON;
-    narrator_player_play(player);
+    if (session->opening.paused)
+        narrator_player_pause(player);
+    else
+        narrator_player_play(player);
     if (options->show)
         show_open(listener);
-    else if (session->kind == ARTICLE)
-        announce(script);
+    else if (session->kind == ARTICLE || session->kind == OPENING)
+        announce(session, script);
     if (continued && isatty(STDERR_FILENO))
         say_news(listener, "continuing where you stopped; --start begins anew");
     show_desktop(session, listener);
     bool has_keys = session->kind != LINE && !options->no_keys && terminal_open();
+    char pressed[sizeof session->opening.pressed];
+    memcpy(pressed, session->opening.pressed, sizeof pressed);
+    *session->opening.pressed = '\0';
+    if (*pressed)
+        session->outcome = take_key(session, pressed);
     narrator_event event = listen(session, &history, has_keys);
+    if (session->kind == OPENING && event.error.status == NARRATOR_OK)
+        await_rest(session, has_keys);
     aside_hush(&listener->aside);
     if (listener->typed.prompt) // it ended meanwhile
         typed_press(&listener->typed, "escape", listener->screen);
@@ -234,6 +307,8 @@ static int play_script(struct session *session, const narrator_script *script)
     interrupts_stop(NULL);
     narrator_remote_attach(session->remote, NULL, NULL, false);
     note_place(session, script);
+    session->opening.paused = session->kind == OPENING && narrator_player_paused(player);
+    session->opening.played_s = session->kind == OPENING ? event.seconds : 0;
     narrator_player_free(player);
     listener->player = NULL;
     if (session->outcome != KEY_GO_ON && event.error.status == NARRATOR_INTERRUPTED)
@@ -241,13 +316,49 @@ static int play_script(struct session *session, const narrator_script *script)
     return end_of(&event);
 }
 
+/// Where the first segment begins that lies behind an opening.
+static size_t byte_behind(const narrator_script *script, const narrator_script *opening)
+{
+    size_t count = narrator_script_segment_count(opening), next = 0;
+    size_t end = narrator_script_segment(opening, count - 1)->end;
+    count = narrator_script_segment_count(script);
+    while (next + 1 < count && narrator_script_segment(script, next)->start < end)
+        next++;
+    return narrator_script_segment(script, next)->start;
+}
+
+/// Plays the opening of a long text, if it has one, and opens the whole meanwhile.
+static int open_long(struct session *session, const char *input, narrator_script **script)
+{
+    narrator_script *opening = NULL;
+    if (session->start || !early_opening(session->options, input, &opening) ||
+        !(session->opening.rest = early_new(session->options, input))) {
+        narrator_script_free(opening);
+        return open_script(session->options, input, script);
+    }
+    session->kind = OPENING;
+    int status = play_script(session, opening);
+    bool goes_on = session->outcome == KEY_GO_ON || session->outcome == KEY_REST;
+    if (status == EXIT_SPOKEN && goes_on && !interrupted())
+        status = early_take(session->opening.rest, script);
+    else
+        early_leave(session->opening.rest);
+    session->opening.rest = NULL;
+    if (*script)
+        session->opening.heard =
+            *session->opening.pressed ? session->stopped : byte_behind(*script, opening);
+    session->kind = REST;
+    narrator_script_free(opening);
+    return status;
+}
+
 static int play_one(struct session *session, const char *input)
 {
     narrator_script *script = NULL;
     session->kind = ARTICLE;
     session->outcome = KEY_GO_ON;
-    int status = open_script(session->options, input, &script);
-    if (status == EXIT_SPOKEN)
+    int status = open_long(session, input, &script);
+    if (script)
         status = play_script(session, script);
     narrator_script_free(script);
     return status;

@@ -82,8 +82,10 @@ static void read_book(void *context)
     document->language = book->language;
     nar_pages_put(&reading->pages, NARRATOR_BLOCK_TITLE, book->title, NULL, none);
     nar_pages_put(&reading->pages, NARRATOR_BLOCK_BYLINE, book->byline, NULL, none);
+    size_t opening = document->options->opening;
     for (size_t i = 0; i < book->spine_count; i++)
-        read_chapter(reading, book->spine[i]);
+        if (!opening || reading->pages.input.size < opening)
+            read_chapter(reading, book->spine[i]);
     nar_pages_end(&reading->pages);
 }
 
@@ -107,4 +109,5 @@ const nar_reader nar_epub_reader = {
     .read = read_epub,
     .sorted = true,
     .tells_language = true,
+    .has_opening = true,
 };

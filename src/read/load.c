@@ -13,7 +13,7 @@ struct load {
     nar_arena *arena;
     const char *name;
     int file;
-    size_t most;
+    size_t most, opening;
     narrator_str bytes;
 };
 
@@ -50,7 +50,8 @@ static size_t read_some(struct load *load, char *bytes, size_t room)
 static void read_all(void *context)
 {
     struct load *load = context;
-    size_t capacity = expected_size(load) + 1, size = 0, got;
+    size_t expected = expected_size(load) + 1, size = 0, got;
+    size_t capacity = load->opening && load->opening < expected ? load->opening : expected;
     char *bytes = nar_alloc(load->arena, capacity);
     while ((got = read_some(load, bytes + size, capacity - size))) {
         size += got;
@@ -59,19 +60,24 @@ static void read_all(void *context)
                      load->most >> 20);
         if (size < capacity)
             continue;
-        char *grown = nar_alloc(load->arena, capacity * 2);
+        if (load->opening && !nar_starts(nar_view(bytes, size), NAR_STR("PK\3\4")))
+            break;
+        capacity = capacity < expected ? expected : capacity * 2;
+        char *grown = nar_alloc(load->arena, capacity);
         memcpy(grown, bytes, size);
         bytes = grown;
-        capacity *= 2;
     }
     load->bytes = nar_view(bytes, size);
 }
 
-narrator_status nar_load(nar_arena *arena, const char *path, size_t most, narrator_str *bytes,
-                         narrator_error *error)
+narrator_status nar_load(nar_arena *arena, const char *path, size_t most, size_t opening,
+                         narrator_str *bytes, narrator_error *error)
 {
     bool standard = !strcmp(path, "-");
-    struct load load = {.arena = arena, .name = standard ? "standard input" : path, .most = most};
+    struct load load = {.arena = arena,
+                        .name = standard ? "standard input" : path,
+                        .most = most,
+                        .opening = opening};
     load.file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (load.file < 0) {
         char words[128];

@@ -336,4 +336,5 @@ const nar_reader nar_markdown_reader = {
     .knows = nar_markdown_knows,
     .read = read_markdown,
     .tells_language = true,
+    .has_opening = true,
 };

@@ -60,6 +60,36 @@ static narrator_str language_of(const narrator_document *document, const nar_rea
     return nar_equal_nocase(code, found) && !region ? nar_detect_language(document) : told;
 }
 
+/// As many whole paragraphs as there are in so many bytes; or else whole lines.
+static narrator_str opening_of(narrator_str bytes, size_t opening)
+{
+    if (bytes.size < opening)
+        return bytes;
+    size_t line = 0;
+    for (size_t end = opening; end > 1; end--) {
+        if (bytes.text[end - 1] != '\n')
+            continue;
+        if (bytes.text[end - 2] == '\n' ||
+            (bytes.text[end - 2] == '\r' && end > 2 && bytes.text[end - 3] == '\n'))
+            return nar_slice(bytes, 0, end);
+        line = line ? line : end;
+    }
+    return nar_slice(bytes, 0, line);
+}
+
+static void cut_opening(struct work *work, const nar_reader *reader)
+{
+    narrator_document *document = work->document;
+    bool wide = nar_starts(work->bytes, NAR_STR("\xFF\xFE")) ||
+                nar_starts(work->bytes, NAR_STR("\xFE\xFF"));
+    if (reader != &nar_epub_reader)
+        work->bytes = opening_of(work->bytes, work->options->opening);
+    if (!reader->has_opening || wide || !work->bytes.size)
+        nar_fail(&document->arena, NARRATOR_BAD_FORMAT,
+                 "%.*s has no beginning that could be read alone", (int)document->source.size,
+                 document->source.text);
+}
+
 static size_t most_of(const narrator_read_options *options)
 {
     return options->max_size ? options->max_size : NAR_LARGEST_INPUT;
@@ -73,6 +103,8 @@ static void make(void *context)
     document->most = most_of(work->options);
     document->options = work->options;
     const nar_reader *reader = reader_for(work);
+    if (work->options->opening)
+        cut_opening(work, reader);
     reader->read(document, work->bytes);
     if (!document->block_count)
         nar_fail(&document->arena, NARRATOR_EMPTY, "%.*s holds nothing to read aloud",
@@ -133,7 +165,7 @@ narrator_status narrator_document_open(narrator_document **out, const char *path
     narrator_status status = nar_is_address(nar_str(path))
                                  ? nar_enter(&opening.arena, fetch, &opening, error)
                                  : nar_load(&opening.arena, path, most_of(opening.options),
-                                            &opening.answer.bytes, error);
+                                            opening.options->opening, &opening.answer.bytes, error);
     if (status == NARRATOR_OK)
         status = narrator_document_parse(out, opening.answer.bytes, opening.path, options, error);
     nar_arena_release(&opening.arena);

@@ -329,4 +329,5 @@ const nar_reader nar_plain_reader = {
     .name = "plain text",
     .knows = knows_plain,
     .read = read_plain,
+    .has_opening = true,
 };

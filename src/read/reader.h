@@ -17,6 +17,7 @@ typedef struct nar_reader {
     /// nar_fail(). The bytes live only as long as the call.
     void (*read)(narrator_document *document, narrator_str bytes);
 
+    bool has_opening;    ///< it can read a beginning: of lines, or by options->opening
     bool sorted;         ///< it knows the parts of what it reads: nobody looks for them
     bool tells_language; ///< the language that it sets is what an author wrote down
     bool tells_region;   ///< it is what a page says, of which only the region is believed

@@ -5,13 +5,41 @@
 #include "text/script.h"
 #include <stdlib.h>
 
+static size_t count_words(narrator_str text)
+{
+    size_t words = text.size > 0;
+    for (size_t i = 0; i < text.size; i++)
+        words += text.text[i] == ' ';
+    return words;
+}
+
+/// Whole blocks that the narrator says alone, with so many words.
+static void keep_opening(nar_job *job)
+{
+    size_t words = 0, kept = 0, wanted = job->options->opening_words;
+    if (!wanted)
+        return;
+    for (size_t i = 0; i < job->segment_count; i++) {
+        const narrator_segment *segment = &job->segments[i];
+        if (segment->kind == NARRATOR_SEGMENT_QUOTE || (words >= wanted && kept == i))
+            break;
+        words += count_words(segment->written);
+        if (i + 1 == job->segment_count || segment[1].block != segment->block)
+            kept = i + 1;
+    }
+    job->segment_count = kept;
+    if (!kept)
+        nar_fail(job->arena, NARRATOR_EMPTY, "it begins with a quotation");
+}
+
 static const struct stage {
     const char *name;
     void (*run)(nar_job *);
 } stages[] = {
     {"sentences", nar_find_sentences}, {"quotes", nar_find_quotes},
     {"speakers", nar_name_speakers},   {"cast", nar_cast_voices},
-    {"segments", nar_gather_segments}, {"words", nar_speak_words},
+    {"segments", nar_gather_segments}, {"opening", keep_opening},
+    {"words", nar_speak_words},
 };
 
 /// The blocks to be read become texts of the job; the others are remembered as skipped.

@@ -207,3 +207,21 @@ TEST(a_book_without_words_is_empty)
                          NULL),
               NARRATOR_EMPTY);
 }
+
+TEST(the_opening_of_a_book_is_its_first_chapters)
+{
+    narrator_read_options options = {.opening = 35};
+    narrator_str book = PACK(
+        MIMETYPE, CONTAINER,
+        {.name = "OEBPS/book.opf",
+         .text = PACKAGE(ITEM("one", "1.xhtml") ITEM("two", "2.xhtml") ITEM("three", "3.xhtml"),
+                         REF("one") REF("two") REF("three"), "")},
+        {.name = "OEBPS/1.xhtml", .text = CHAPTER("<p>One.</p>")},
+        {.name = "OEBPS/2.xhtml", .text = CHAPTER("<p>Two is longer.</p>")},
+        {.name = "OEBPS/3.xhtml", .text = CHAPTER("<p>Three.</p>")});
+    CHECK_INT(read_bytes(book, &options), NARRATOR_OK);
+    CHECK_TEXT(document->blocks[document->block_count - 1].text, "One.");
+    options.opening = 45;
+    CHECK_INT(read_bytes(book, &options), NARRATOR_OK);
+    CHECK_TEXT(document->blocks[document->block_count - 1].text, "Two is longer.");
+}

@@ -82,3 +82,37 @@ TEST(a_dash_alone_starts_no_list)
         "paragraph: - Where were you?\n"
         "paragraph: He said nothing.\n");
 }
+
+TEST(an_opening_ends_with_a_whole_paragraph)
+{
+    static const char text[] = "Boats\n\nThe first came at nine.\n\nThe second came at ten.\n\n"
+                               "The third never came.\n";
+    static const struct {
+        size_t bytes, blocks;
+        const char *last;
+    } cases[] = {
+        {1000, 4, "The third never came."},
+        {70, 3, "The second came at ten."},
+        {50, 2, "The first came at nine."},
+        {32, 2, "The first came at nine."},
+        {31, 1, "Boats"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        narrator_read_options options = {.opening = cases[i].bytes};
+        CHECK_INT(read_bytes(nar_str(text), &options), NARRATOR_OK);
+        CHECK_INT(document->block_count, cases[i].blocks);
+        CHECK_TEXT(document->blocks[document->block_count - 1].text, cases[i].last);
+    }
+}
+
+TEST(what_has_no_opening_says_so)
+{
+    narrator_read_options options = {.opening = 40};
+    CHECK_INT(read_bytes(NAR_STR("<!DOCTYPE html><p>The first boat came at nine, and was gone."),
+                         &options),
+              NARRATOR_BAD_FORMAT);
+    CHECK_INT(
+        read_bytes(NAR_STR("The first boat came at nine, and then it was gone again."), &options),
+        NARRATOR_BAD_FORMAT);
+    CHECK_TEXT(nar_str(error.message), "news.txt has no beginning that could be read alone");
+}

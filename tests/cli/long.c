@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// long.c: a long text is heard at once, and as one, though its opening is said before all is read.
+#include "cli/listen.h"
+
+/// About 80 bytes a boat; the needle is near the end of 6000 of them.
+static void write_boats(int boats, const char *needle)
+{
+    FILE *file = fopen("long.txt", "w");
+    fputs("The Boats of Vale\n\nThe first came at nine.\n\nThe second came at ten.\n\n"
+          "\"It was cold that day,\" said Ada Quill. She stood by the lamp.\n\n",
+          file);
+    for (int i = 0; i < boats; i++)
+        fprintf(file, "Boat number %d came with the tide, as %s, and left again before night.\n\n",
+                i, i == 5900 ? needle : "usual");
+    fclose(file);
+}
+
+/// The numbers that stand behind `name` in the lines of one kind of event, one by one.
+static bool next_number(const char **lines, const char *event, const char *name, long *number)
+{
+    const char *line = strstr(*lines, event);
+    if (!line)
+        return false;
+    *number = strtol(strstr(line, name) + strlen(name), NULL, 10);
+    *lines = line + 1;
+    return true;
+}
+
+TEST(a_long_text_is_told_as_one)
+{
+    if (!server_runs())
+        return;
+    write_boats(6000, "usual");
+    run done = sh("timeout -s INT 6 " BUILD_DIR "/narrator --engine " BUILD_DIR
+                  "/narrator-tone --no-history --json -r 900 long.txt");
+    const char *lines = done.out.text;
+    long segment, expected = 0, seconds, before = 0;
+    while (next_number(&lines, "\"segment\",", "\"segment\":", &segment))
+        CHECK_INT(segment, expected++);
+    CHECK(expected > 8);
+    lines = done.out.text;
+    while (next_number(&lines, "\"sentence\",", "\"seconds\":", &seconds)) {
+        CHECK(seconds >= before);
+        before = seconds;
+    }
+    lines = strstr(done.out.text, "\"started\"");
+    CHECK(lines && !strstr(lines + 1, "\"started\""));
+    lines = strstr(done.out.text, "\"ended\"");
+    CHECK(lines && !strstr(lines + 1, "\"ended\""));
+}
+
+TEST(keys_reach_what_was_read_meanwhile)
+{
+    if (!server_runs())
+        return;
+    write_boats(6000, "the needle");
+    shown_size = 0;
+    program = forkpty(&screen, NULL, NULL, NULL);
+    if (!program) {
+        setenv("TERM", "xterm", 1);
+        execl(BUILD_DIR "/narrator", "narrator", "--engine", BUILD_DIR "/narrator-tone", "long.txt",
+              "--start", "--no-history", (char *)NULL);
+        _exit(127);
+    }
+    CHECK(shows("The Boats of Vale"));
+    watch(2000);
+    press("/the needle\n");
+    watch(500);
+    CHECK(!strstr(shown, "it is not there"));
+    press("w");
+    CHECK(shows("99 % heard") || shows("98 % heard"));
+    press("q");
+    CHECK_INT(end(), 0);
+    shut();
+}
+
+TEST(a_long_text_can_be_left_while_it_is_read)
+{
+    if (!server_runs())
+        return;
+    write_boats(60000, "usual"); // while it is read, its opening comes to an end
+    run done = sh("timeout -s INT -k 5 2 " BUILD_DIR "/narrator --engine " BUILD_DIR
+                  "/narrator-tone --no-history -r 900 long.txt");
+    CHECK_INT(done.status, 124);
+    CHECK_TEXT(done.err, "");
+}
