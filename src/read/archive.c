@@ -9,6 +9,7 @@ enum { MOST_FILES = 100000 };
 // clang-format off
 #define LIBZIP_MAP(X) \
     X(libzip, zip_source_buffer_create, source) \
+    X(libzip, zip_source_file_create, source_file) \
     X(libzip, zip_source_free, free_source) \
     X(libzip, zip_open_from_source, open) \
     X(libzip, zip_discard, discard) \
@@ -35,14 +36,15 @@ bool nar_archive_holds(narrator_str bytes, const char *name)
     return nar_starts(bytes, NAR_STR("PK\003\004")) && nar_find(bytes, nar_str(name)) < bytes.size;
 }
 
-nar_archive *nar_archive_open(nar_arena *arena, narrator_str bytes, size_t most,
+nar_archive *nar_archive_open(nar_arena *arena, narrator_str bytes, const char *file, size_t most,
                               narrator_str source)
 {
     nar_archive *archive = nar_new(arena, nar_archive);
     *archive = (nar_archive){.arena = arena, .source = source, .left = most};
     if (!libzip_is_there())
         nar_fail(arena, NARRATOR_UNREADABLE, "books are read with libzip, which is missing");
-    zip_source_t *zip = libzip.source(bytes.text, bytes.size, 0, NULL);
+    zip_source_t *zip = file ? libzip.source_file(file, 0, -1, NULL)
+                             : libzip.source(bytes.text, bytes.size, 0, NULL);
     archive->zip = zip ? libzip.open(zip, ZIP_RDONLY, NULL) : NULL;
     if (archive->zip)
         return archive;

@@ -10,10 +10,11 @@ typedef struct nar_archive nar_archive;
 /// Whether bytes begin as an archive does, and hold a file of that name.
 bool nar_archive_holds(narrator_str bytes, const char *name);
 
-/// Opens an archive; the bytes must live as long as it does. `most` is how much may be unpacked
+/// Opens an archive; the bytes must live as long as it does. Where they are only the beginning of a
+/// file, `file` names it; else it is NULL. `most` is how much may be unpacked
 /// from it in all. Fails with NARRATOR_UNREADABLE where there is no libzip, and with
 /// NARRATOR_BAD_FORMAT for what is no archive. Inside nar_enter().
-nar_archive *nar_archive_open(nar_arena *arena, narrator_str bytes, size_t most,
+nar_archive *nar_archive_open(nar_arena *arena, narrator_str bytes, const char *file, size_t most,
                               narrator_str source);
 
 void nar_archive_close(nar_archive *archive);

@@ -12,6 +12,7 @@ struct narrator_document {
     nar_arena arena;
     narrator_str input;                   ///< decoded to UTF-8, without a byte order mark
     narrator_str source;                  ///< the file's name, or "-"
+    const char *file;                     ///< of which only the beginning was read; NULL: all was
     size_t most;                          ///< bytes that may be unpacked from it
     const narrator_read_options *options; ///< while it is being read
     narrator_str title, byline, date, section, language;

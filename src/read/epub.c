@@ -52,6 +52,18 @@ static bool is_page(const nar_epub_item *item)
            nar_equal(item->type, NAR_STR("text/x-oeb1-document"));
 }
 
+/// As many whole paragraphs as there are in so many bytes of a chapter; 0, or none there: all.
+static narrator_str opening_of(narrator_str markup, size_t opening)
+{
+    static const narrator_str paragraph = {"</p>", 4};
+    if (!opening || markup.size <= opening)
+        return markup;
+    for (size_t end = opening; end >= paragraph.size; end--)
+        if (nar_equal(nar_slice(markup, end - paragraph.size, end), paragraph))
+            return nar_slice(markup, 0, end);
+    return markup;
+}
+
 static void read_chapter(struct reading *reading, const nar_epub_item *item)
 {
     nar_arena *arena = &reading->document->arena;
@@ -63,6 +75,7 @@ static void read_chapter(struct reading *reading, const nar_epub_item *item)
                       item->title.size ? item->title : item->path, "missing in the book", none);
         return;
     }
+    bytes = opening_of(bytes, reading->document->options->opening);
     nar_page *page = nar_pages_divide(arena, nar_html_decode(arena, bytes, item->path));
     if (!item->role && item->title.size && !has_title(page, item->title))
         nar_pages_put(&reading->pages, NARRATOR_BLOCK_HEADING, item->title, NULL, none);
@@ -96,7 +109,8 @@ static void read_epub(narrator_document *document, narrator_str bytes)
     narrator_error error;
     reading.pages = (nar_pages){.document = document, .input = {.arena = arena}};
     reading.book = (nar_epub){.arena = arena, .source = document->source};
-    reading.book.archive = nar_archive_open(arena, bytes, document->most, document->source);
+    reading.book.archive =
+        nar_archive_open(arena, bytes, document->file, document->most, document->source);
     narrator_status status = nar_enter(arena, read_book, &reading, &error);
     nar_archive_close(reading.book.archive);
     if (status != NARRATOR_OK)

@@ -60,9 +60,9 @@ static void read_all(void *context)
                      load->most >> 20);
         if (size < capacity)
             continue;
-        if (load->opening && !nar_starts(nar_view(bytes, size), NAR_STR("PK\3\4")))
+        if (load->opening)
             break;
-        capacity = capacity < expected ? expected : capacity * 2;
+        capacity *= 2;
         char *grown = nar_alloc(load->arena, capacity);
         memcpy(grown, bytes, size);
         bytes = grown;

@@ -8,8 +8,8 @@
 enum { NAR_LARGEST_INPUT = 32 * 1024 * 1024 }; ///< when nobody says otherwise
 
 /// Reads all of `path` ("-": standard input); `*bytes` lives in the arena. Pipes, and files
-/// that grow, are read to their end, or to `most` bytes; with `opening`, what is no archive is read
-/// no further than to so many. Called outside of nar_enter().
+/// that grow, are read to their end, or to `most` bytes; with `opening`, no further than to so
+/// many. Called outside of nar_enter().
 ///
 /// - NARRATOR_UNREADABLE: missing, a directory, or a failure of the device.
 /// - NARRATOR_BAD_FORMAT: more than `most` bytes.

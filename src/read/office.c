@@ -101,7 +101,8 @@ static narrator_str title_of(narrator_document *document, narrator_str bytes)
     nar_arena *arena = &document->arena;
     struct search search = {.document = document};
     narrator_error error;
-    search.archive = nar_archive_open(arena, bytes, document->most, document->source);
+    search.archive =
+        nar_archive_open(arena, bytes, document->file, document->most, document->source);
     narrator_status status = nar_enter(arena, find_title, &search, &error);
     nar_archive_close(search.archive);
     if (status != NARRATOR_OK)

@@ -18,7 +18,7 @@ static const nar_reader *const readers[] = {
 struct work {
     narrator_document *document;
     narrator_str bytes;
-    const char *source;
+    const char *source, *file; ///< as in a document
     const narrator_read_options *options;
 };
 
@@ -100,6 +100,7 @@ static void make(void *context)
     struct work *work = context;
     narrator_document *document = work->document;
     document->source = nar_copy(&document->arena, nar_str(work->source ? work->source : "-"));
+    document->file = work->file;
     document->most = most_of(work->options);
     document->options = work->options;
     const nar_reader *reader = reader_for(work);
@@ -122,23 +123,31 @@ static void make(void *context)
         nar_detect_blocks(document);
 }
 
-narrator_status narrator_document_parse(narrator_document **out, narrator_str bytes,
-                                        const char *source, const narrator_read_options *options,
-                                        narrator_error *error)
+static narrator_status parse(narrator_document **out, struct work work, narrator_error *error)
 {
-    static const narrator_read_options defaults = {0};
-    *out = NULL;
     narrator_document *document = nar_malloc(sizeof *document);
+    *out = NULL;
     if (!document)
         return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
     *document = (narrator_document){0};
-    struct work work = {document, bytes, source, options ? options : &defaults};
+    work.document = document;
     narrator_status status = nar_enter(&document->arena, make, &work, error);
+    document->file = NULL;
     if (status == NARRATOR_OK)
         *out = document;
     else
         narrator_document_free(document);
     return status;
+}
+
+static const narrator_read_options defaults = {0};
+
+narrator_status narrator_document_parse(narrator_document **out, narrator_str bytes,
+                                        const char *source, const narrator_read_options *options,
+                                        narrator_error *error)
+{
+    struct work work = {.bytes = bytes, .source = source, .options = options ? options : &defaults};
+    return parse(out, work, error);
 }
 
 struct opening {
@@ -158,7 +167,6 @@ static void fetch(void *context)
 narrator_status narrator_document_open(narrator_document **out, const char *path,
                                        const narrator_read_options *options, narrator_error *error)
 {
-    static const narrator_read_options defaults = {0};
     struct opening opening = {.path = path, .options = options ? options : &defaults};
     *out = NULL;
     nar_arena_init(&opening.arena);
@@ -166,8 +174,12 @@ narrator_status narrator_document_open(narrator_document **out, const char *path
                                  ? nar_enter(&opening.arena, fetch, &opening, error)
                                  : nar_load(&opening.arena, path, most_of(opening.options),
                                             opening.options->opening, &opening.answer.bytes, error);
+    struct work work = {
+        .bytes = opening.answer.bytes, .source = opening.path, .options = opening.options};
+    if (opening.options->opening && work.bytes.size == opening.options->opening)
+        work.file = path;
     if (status == NARRATOR_OK)
-        status = narrator_document_parse(out, opening.answer.bytes, opening.path, options, error);
+        status = parse(out, work, error);
     nar_arena_release(&opening.arena);
     return status;
 }
