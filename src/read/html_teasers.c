@@ -20,13 +20,22 @@ struct teasers {
     uint32_t prose; ///< characters of prose that is read
 };
 
-/// A line that is a link to another page of this site.
-static bool is_headline(const nar_page *page, const nar_run *run)
+static bool has_picture(const nar_tree *tree, uint32_t node)
+{
+    for (uint32_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == NAR_TAG_IMG)
+            return true;
+    return false;
+}
+
+/// A line that is a link to another page of this site, of some words; of two below a picture.
+static bool is_headline(const nar_page *page, const nar_run *run, uint32_t box)
 {
     uint32_t link = nar_node_within(page->tree, run->first, NAR_TAG_A);
     narrator_str target = nar_node_get(page->tree, link, NAR_ATTRIBUTE_HREF);
-    return link && run->words > 2 && run->chars <= LONGEST_HEADLINE &&
-           !memchr(target.text, '#', target.size) && !nar_leads_elsewhere(page, link);
+    return link && run->words + has_picture(page->tree, box) > 2 &&
+           run->chars <= LONGEST_HEADLINE && !memchr(target.text, '#', target.size) &&
+           !nar_leads_elsewhere(page, link);
 }
 
 /// Whether a box is a headline with little else; `*summaries` counts those that have a summary.
@@ -41,7 +50,7 @@ static bool is_teaser(const nar_page *page, uint32_t node, uint32_t *summaries)
         if (run->left_out)
             continue;
         runs++;
-        if (!headline && run->link_chars + 2 >= run->chars && is_headline(page, run)) {
+        if (!headline && run->link_chars + 2 >= run->chars && is_headline(page, run, node)) {
             headline = true;
             continue;
         }
