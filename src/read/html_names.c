@@ -13,12 +13,18 @@ static const nar_table *names(void)
     return nar_table_embedded("language/en/html_names.tsv");
 }
 
-/// Cuts the next word off `*rest`: letters of one kind, or a capital and its small letters.
+/// Cuts the next word off `*rest`: letters of one kind, or a capital and its small letters. Letters
+/// behind a digit, as in "58ad1d2", are no word but part of a number.
 static bool next_word(narrator_str *rest, narrator_str *word)
 {
     size_t start = 0, end;
-    while (start < rest->size && !nar_is_alpha(rest->text[start]))
+    while (start < rest->size &&
+           (!nar_is_alpha(rest->text[start]) || (start && nar_is_digit(rest->text[start - 1])))) {
+        while (start < rest->size && nar_is_alpha(rest->text[start]))
+            start++;
         start++;
+    }
+    start = start < rest->size ? start : rest->size;
     for (end = start; end < rest->size && nar_is_alpha(rest->text[end]); end++)
         if (end > start && nar_is_upper(rest->text[end]) && nar_is_lower(rest->text[end - 1]))
             break;

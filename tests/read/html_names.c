@@ -31,6 +31,9 @@ TEST(words_are_parted_by_dashes_and_capitals)
 TEST(a_word_inside_of_another_says_nothing)
 {
     CHECK_INT(nar_names_judge(NAR_STR("navy shadow")).verdicts, 0);
+    CHECK_INT(nar_names_judge(NAR_STR("item-58ad1d2 x3nav")).verdicts, 0);
+    CHECK(nar_names_judge(NAR_STR("x-ad-300")).verdicts);
+    CHECK(nar_names_judge(NAR_STR("x3-ad")).verdicts);
 }
 
 TEST(the_hardest_verdict_gives_the_reason)
