@@ -134,6 +134,23 @@ static bool is_text(const nar_page *page, uint32_t node)
     return false;
 }
 
+/// Whether sentences that are read stand before a node.
+static bool has_text_before(const struct search *search, uint32_t node)
+{
+    uint32_t chars = 0;
+    for (uint32_t i = 0; i < search->page->run_at[node] && chars < 2 * PROSE; i++)
+        if (search->page->runs[i].sentences && !search->page->runs[i].left_out)
+            chars += search->page->runs[i].chars;
+    return chars >= 2 * PROSE;
+}
+
+/// A box in the middle of a text that calls itself an alert is a note to it.
+static bool is_note(const struct search *search, uint32_t node, narrator_str role)
+{
+    return nar_equal_nocase(role, NAR_STR("alert")) &&
+           nar_page_measure(search->page, node).sentences && has_text_before(search, node);
+}
+
 /// Elements that never hold the article, unless most of the prose of the page is in them.
 static void leave_out_elements(struct search *search)
 {
@@ -145,8 +162,9 @@ static void leave_out_elements(struct search *search)
         const char *reason = is_hidden(tree, node)         ? "hidden"
                              : is_text(search->page, node) ? NULL
                                                            : reason_of_tag(tag);
-        if (!reason)
-            reason = reason_of_role(nar_node_get(tree, node, NAR_ATTRIBUTE_ROLE));
+        narrator_str role = nar_node_get(tree, node, NAR_ATTRIBUTE_ROLE);
+        if (!reason && !is_note(search, node, role))
+            reason = reason_of_role(role);
         if (reason && is_beside(search, node, reason))
             nar_page_leave_out(search->page, node, reason);
     }
@@ -170,13 +188,8 @@ static bool has_heading_one(const nar_tree *tree, uint32_t node)
 /// Comments may be longer than the article; they come after it.
 static bool are_comments(const struct search *search, uint32_t node, narrator_str reason)
 {
-    uint32_t before = 0;
-    if (!nar_equal(reason, NAR_STR("comments")) || has_heading_one(search->tree, node))
-        return false;
-    for (uint32_t i = 0; i < search->page->run_at[node]; i++)
-        if (search->page->runs[i].sentences && !search->page->runs[i].left_out)
-            before += search->page->runs[i].chars;
-    return before >= 2 * PROSE;
+    return nar_equal(reason, NAR_STR("comments")) && !has_heading_one(search->tree, node) &&
+           has_text_before(search, node);
 }
 
 /// A notice about cookies may be longer than short news.

@@ -136,6 +136,15 @@ TEST(things_that_have_links_are_no_list_of_links)
                          "A lamp\nA map\n");
 }
 
+TEST(an_alert_in_the_middle_of_a_text_is_a_note_to_it)
+{
+    CHECK_TEXT(
+        body_of("<div role=alert>Your browser is too old for this page.</div><article><p>" LONG_TEXT
+                "</p><p>" OTHER_TEXT "</p><div role=alert>Note: the tide may be "
+                "late again.</div><p>" OTHER_TEXT " Indeed.</p></article>"),
+        LONG_TEXT "\n" OTHER_TEXT "\nNote: the tide may be late again.\n" OTHER_TEXT " Indeed.\n");
+}
+
 TEST(pictures_between_words_are_no_gallery)
 {
     CHECK_TEXT(body_of("<article><p>" LONG_TEXT "</p><div>Where <img src=h.png> is the tide and "
