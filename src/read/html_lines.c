@@ -16,7 +16,8 @@ enum {
     MOST_BEHIND = 2,
     LEAST_BEFORE = 3,
     SHORTEST_LEAD = 40,
-    LONGEST_LEAD = 60
+    LONGEST_LEAD = 60,
+    LEAST_OF_LEAD = 10
 };
 
 struct lines {
@@ -270,11 +271,15 @@ static const nar_run *title_heading(const struct lines *lines)
     return NULL;
 }
 
-static bool is_lead(const nar_run *run)
+/// `first`: it stands right below the title, where standfirsts often end without a full stop.
+static bool is_lead(const nar_run *run, bool first)
 {
-    return run->left_out && !strcmp(run->left_out, "outside of the article") && run->sentences &&
+    bool prose = run->sentences || (first && run->words >= LEAST_OF_LEAD);
+    bool kind =
+        run->kind == NARRATOR_BLOCK_PARAGRAPH || (first && run->kind == NARRATOR_BLOCK_LIST_ITEM);
+    return run->left_out && !strcmp(run->left_out, "outside of the article") && prose && kind &&
            run->chars >= SHORTEST_LEAD && run->words <= LONGEST_LEAD &&
-           run->link_chars * 4 < run->chars && run->kind == NARRATOR_BLOCK_PARAGRAPH;
+           run->link_chars * 4 < run->chars;
 }
 
 /// A sentence or two between the title and the body: many pages have them in a box of their own.
@@ -286,7 +291,7 @@ static void find_lead(struct lines *lines)
         return;
     for (nar_run *run = page->runs + (title - page->runs) + 1;
          run < page->runs + lines->first_prose; run++)
-        if (is_lead(run))
+        if (is_lead(run, run == title + 1))
             run->left_out = "standfirst";
 }
 
