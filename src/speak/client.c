@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -26,6 +27,9 @@ struct conversation {
 };
 
 struct nar_client {
+    nar_client *next; ///< of those in use
+    int users;
+
     pthread_mutex_t lock; ///< of what follows
     nar_process process;
     int restarts;
@@ -62,25 +66,79 @@ static bool take_warm(nar_client *client)
     return fits;
 }
 
-narrator_status nar_client_new(nar_client **out, const char *engine, narrator_error *error)
+static void end_client(nar_client *client)
+{
+    for (int i = 0; i < client->waiting_count; i++)
+        close(client->waiting[i].talk);
+    nar_process_end(&client->process);
+    pthread_mutex_destroy(&client->lock);
+    free(client);
+}
+
+static nar_client *new_client(const char *path)
 {
     nar_client *client = nar_malloc(sizeof *client);
     if (!client)
-        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+        return NULL;
     memset(client, 0, sizeof *client);
     client->process.control = -1;
     pthread_mutex_init(&client->lock, NULL);
-    narrator_status status = nar_process_find(engine, client->path, error);
-    if (status == NARRATOR_OK && !take_warm(client))
+    snprintf(client->path, sizeof client->path, "%s", path);
+    return client;
+}
+
+// Those in use, so that who speaks at the same time shares an engine and its voices.
+static struct {
+    pthread_mutex_t lock;
+    nar_client *first;
+} clients = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+/// The lock is held.
+static nar_client *find_client(const char *path)
+{
+    nar_client *client = clients.first;
+    while (client && strcmp(client->path, path))
+        client = client->next;
+    return client;
+}
+
+/// Starts one more; the lock is held.
+static narrator_status start_client(nar_client **out, const char *path, narrator_error *error)
+{
+    nar_client *client = new_client(path);
+    if (!client)
+        return nar_error(error, NARRATOR_NO_MEMORY, "out of memory");
+    narrator_status status = NARRATOR_OK;
+    if (!take_warm(client))
         status = nar_process_start(&client->process, client->path, error);
     if (status == NARRATOR_OK)
         status = nar_process_greet(&client->process, client->path, error);
-    if (status == NARRATOR_OK) {
-        client->rate_hz = client->process.rate_hz;
-        *out = client;
-    } else {
-        nar_client_free(client);
+    if (status != NARRATOR_OK) {
+        end_client(client);
+        return status;
     }
+    client->rate_hz = client->process.rate_hz;
+    client->next = clients.first;
+    clients.first = client;
+    *out = client;
+    return NARRATOR_OK;
+}
+
+narrator_status nar_client_new(nar_client **out, const char *engine, narrator_error *error)
+{
+    char path[PATH_MAX];
+    narrator_status status = nar_process_find(engine, path, error);
+    if (status != NARRATOR_OK)
+        return status;
+    pthread_mutex_lock(&clients.lock);
+    nar_client *client = find_client(path);
+    if (!client)
+        status = start_client(&client, path, error);
+    if (client) {
+        client->users++;
+        *out = client;
+    }
+    pthread_mutex_unlock(&clients.lock);
     return status;
 }
 
@@ -88,11 +146,16 @@ void nar_client_free(nar_client *client)
 {
     if (!client)
         return;
-    for (int i = 0; i < client->waiting_count; i++)
-        close(client->waiting[i].talk);
-    nar_process_end(&client->process);
-    pthread_mutex_destroy(&client->lock);
-    free(client);
+    pthread_mutex_lock(&clients.lock);
+    bool used = --client->users;
+    nar_client **place = &clients.first;
+    while (!used && *place != client)
+        place = &(*place)->next;
+    if (!used)
+        *place = client->next;
+    pthread_mutex_unlock(&clients.lock);
+    if (!used)
+        end_client(client);
 }
 
 int nar_client_rate_hz(const nar_client *client)

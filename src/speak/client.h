@@ -10,7 +10,8 @@
 typedef struct nar_client nar_client;
 
 /// Starts the engine, or takes over the one that nar_client_warm() started, and waits until it
-/// is ready. Fails with NARRATOR_NO_ENGINE or NARRATOR_NO_MEMORY.
+/// is ready; while one is in use, all who ask for it share it. Any thread. Fails with
+/// NARRATOR_NO_ENGINE or NARRATOR_NO_MEMORY.
 narrator_status nar_client_new(nar_client **out, const char *engine, narrator_error *error);
 void nar_client_free(nar_client *client);
 

@@ -279,6 +279,23 @@ TEST(an_engine_that_was_killed_is_started_again)
     narrator_script_free(script);
 }
 
+TEST(who_speaks_at_the_same_time_shares_an_engine)
+{
+    narrator_script *script = article();
+    nar_render *first, *second;
+    nar_piece piece;
+    pid_t engines[4];
+    CHECK_INT(nar_render_new(&first, script, NULL, NULL), NARRATOR_OK);
+    CHECK_INT(nar_render_new(&second, script, NULL, NULL), NARRATOR_OK);
+    CHECK_INT(children_of(getpid(), engines, 4), 1);
+    nar_render_free(first);
+    CHECK_INT(nar_render_next(second, &piece, NULL), NARRATOR_OK);
+    CHECK(piece.frames > 0);
+    nar_render_free(second);
+    CHECK_INT(children_of(getpid(), engines, 4), 0);
+    narrator_script_free(script);
+}
+
 TEST(other_languages_are_spoken_by_their_own_rules)
 {
     static const char *const tags[] = {"de", "fr", "no", "zh", "ko", "pt-BR", "ru"};
