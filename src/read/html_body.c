@@ -165,7 +165,8 @@ static void leave_out_elements(struct search *search)
         narrator_str role = nar_node_get(tree, node, NAR_ATTRIBUTE_ROLE);
         if (!reason && !is_note(search, node, role))
             reason = reason_of_role(role);
-        if (reason && is_beside(search, node, reason))
+        bool copy = tag == NAR_TAG_PRE; // what is hidden there is for programs
+        if (reason && (copy || is_beside(search, node, reason)))
             nar_page_leave_out(search->page, node, reason);
     }
 }

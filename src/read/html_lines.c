@@ -28,12 +28,27 @@ struct lines {
     narrator_str site;    ///< the page's own, as in its address
     uint32_t first_prose; ///< the first paragraph of the body
     bool title_seen;
+    bool pre; ///< most of what is read stands in lines as they were written: it is no code
 };
 
 static bool is_body_text(const nar_run *run)
 {
     return !run->left_out && run->kind != NARRATOR_BLOCK_HEADING && run->sentences &&
            run->words > LONGEST_LINE;
+}
+
+/// Pages of plain text have all of it in one box, as code stands elsewhere.
+static bool is_plain_text(const nar_page *page)
+{
+    uint32_t inside = 0, outside = 0;
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        const nar_run *run = &page->runs[i];
+        if (!is_body_text(run))
+            continue;
+        bool pre = nar_node_within(page->tree, run->box, NAR_TAG_PRE);
+        *(pre ? &inside : &outside) += run->chars;
+    }
+    return inside > 2 * outside;
 }
 
 static void find_alts(struct lines *lines)
@@ -221,7 +236,7 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
     const nar_run *run = &lines->page->runs[index];
     if (is_title(lines, index))
         return "title again";
-    if (nar_node_within(lines->page->tree, run->box, NAR_TAG_PRE))
+    if (!lines->pre && nar_node_within(lines->page->tree, run->box, NAR_TAG_PRE))
         return "code";
     if (is_data(run))
         return "address";
@@ -297,7 +312,7 @@ static void find_lead(struct lines *lines)
 
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
 {
-    struct lines lines = {.page = page, .meta = meta};
+    struct lines lines = {.page = page, .meta = meta, .pre = is_plain_text(page)};
     find_alts(&lines);
     while (lines.first_prose < page->run_count && !is_body_text(&page->runs[lines.first_prose]))
         lines.first_prose++;

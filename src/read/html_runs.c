@@ -33,6 +33,7 @@ struct divide {
     bool blank;       ///< a blank is due before the next word
     uint32_t link;    ///< the nodes up to here are inside of a link
     uint32_t no_link; ///< the nodes up to here are in a link that was never closed
+    uint32_t pre;     ///< the nodes up to here have lines as they are written
     uint32_t row;     ///< the nodes up to here are in a row that is one run
     uint32_t column;  ///< of that row: the cells that began
     nar_heads heads;  ///< of the table around it
@@ -280,6 +281,8 @@ static void add_words(struct divide *divide, uint32_t node, uint32_t box)
             continue;
         if (is_blank(code)) {
             divide->blank = true;
+            if (code == '\n' && node < divide->pre && ++divide->breaks == 2)
+                end_run(divide); // an empty line parts paragraphs there
             continue;
         }
         if (!divide->text.size) {
@@ -463,6 +466,8 @@ static void pass_picture(struct divide *divide, uint32_t node, uint32_t box)
 static void enter(struct divide *divide, uint32_t node, uint32_t box)
 {
     const nar_node *at = &divide->page->tree->nodes[node];
+    if (at->tag == NAR_TAG_PRE)
+        divide->pre = at->end;
     if (at->tag == NAR_TAG_TEXT)
         add_words(divide, node, box);
     else if (at->tag == NAR_TAG_BR)

@@ -22,7 +22,8 @@ static bool is_word_byte(char c)
     return nar_is_alpha(c) || nar_is_digit(c);
 }
 
-/// Text between tags, or a value, with letters for references and blanks for controls.
+/// Text between tags, or a value, with letters for references and blanks for controls; the ends of
+/// lines stay in text.
 static void put_text(nar_builder *out, narrator_str text, bool value)
 {
     for (size_t at = 0, size; at < text.size; at += size) {
@@ -31,7 +32,7 @@ static void put_text(nar_builder *out, narrator_str text, bool value)
         if (c == '&')
             size = nar_html_put_reference(out, nar_slice(text, at, text.size), value);
         else if (c < ' ' && c)
-            nar_put_char(out, ' ');
+            nar_put_char(out, c == '\n' && !value ? '\n' : ' ');
         else if (c) {
             while (at + size < text.size && text.text[at + size] != '&' &&
                    (unsigned char)text.text[at + size] >= ' ')

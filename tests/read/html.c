@@ -572,3 +572,17 @@ TEST(a_text_that_speaks_of_markup_is_no_page)
               NARRATOR_OK);
     CHECK_TEXT(document->blocks[0].text, "The tag <html> begins a page, and <p> a paragraph.");
 }
+
+TEST(a_page_of_plain_text_is_read_and_code_in_an_article_is_not)
+{
+    CHECK_TEXT(
+        body_of("<pre>\nThe harbour master of Vale has kept the tide tables for thirty years,\n"
+                "and this year he gave them away to the school by the river.\n \n"
+                "The school will show them in its hall, which was built for boats.\n</pre>"),
+        "The harbour master of Vale has kept the tide tables for thirty years, and this "
+        "year he gave them away to the school by the river.\n"
+        "The school will show them in its hall, which was built for boats.\n");
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "</p><pre>for (each of the tides) print the time of it and "
+                       "wait for the next one to come</pre><p>" LONG_TEXT "</p>"),
+               LONG_TEXT "\n" LONG_TEXT "\n");
+}
