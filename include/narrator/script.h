@@ -105,6 +105,7 @@ typedef struct narrator_script_options {
     const char *language;     ///< BCP 47; NULL: the document's
     const char *cast_file;    ///< pins speakers to voices; NULL: none
     const char *lexicon_file; ///< words said a given way; NULL: the user's own
+    bool one_voice;           ///< the narrator reads quotations as well
     bool voice_fragments;     ///< quotations of up to three words get their speaker's voice too
     bool follows;             ///< another article was read just before: begin with a pause
     size_t opening_words;     ///< see narrator_script_build(); 0: all of it

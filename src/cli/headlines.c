@@ -90,10 +90,12 @@ static narrator_status make_script(cli_headlines *headlines, const cli_options *
 {
     narrator_document *document = NULL;
     narrator_read_options read = options->read;
+    narrator_script_options how = options->script;
     read.lines = true;
+    how.one_voice = true; // as the title of an article is read
     narrator_status status = narrator_document_parse(&document, text, "-", &read, error);
     if (status == NARRATOR_OK)
-        status = narrator_script_build(&headlines->script, document, &options->script, error);
+        status = narrator_script_build(&headlines->script, document, &how, error);
     narrator_document_free(document);
     return status;
 }

@@ -135,6 +135,13 @@ static const char *take_fragments(cli_options *options, const char *value)
     return NULL;
 }
 
+static const char *take_one_voice(cli_options *options, const char *value)
+{
+    (void)value;
+    options->script.one_voice = true;
+    return NULL;
+}
+
 static const char *take_stereo(cli_options *options, const char *value)
 {
     (void)value;
@@ -310,6 +317,7 @@ static const struct option_row rows[] = {
     {"fragments", 0, NULL, take_fragments,
      "Give quotations of up to three words their speaker's\n"
      "voice too."},
+    {"one-voice", 0, NULL, take_one_voice, "The narrator reads quotations as well."},
     {"timeout", 0, "SECONDS", take_timeout, "How long an address may take; default 30."},
     {"max-size", 0, "MB", take_max_size, "The largest input that is read; default 32."},
     {"jobs", 'j', "N", take_jobs, "Parallel workers; default: one for each processor."},

@@ -41,9 +41,12 @@ size_t nar_count_words(narrator_str text)
 
 bool nar_quote_voiced(const nar_job *job, const nar_quote *quote)
 {
+    const narrator_script_options *options = job->options;
     if (!quote->speech || quote->kind == NAR_QUOTE_NESTED || quote->kind == NAR_QUOTE_NONSPEECH)
         return false;
-    return quote->kind != NAR_QUOTE_FRAGMENT || (job->options && job->options->voice_fragments);
+    if (options && options->one_voice)
+        return false;
+    return quote->kind != NAR_QUOTE_FRAGMENT || (options && options->voice_fragments);
 }
 
 /// A block quote is a quotation as a whole, unless marks in it say what is.

@@ -123,3 +123,17 @@ TEST(a_result_that_cannot_be_written_leaves_nothing_behind)
     CHECK_INT(got.status, 2);
     CHECK(holds(got.err, ".wav"));
 }
+
+TEST(one_voice_reads_all_and_who_spoke_is_known_all_the_same)
+{
+    static const char text[] =
+        "echo '\"We will rebuild the bridge,\" said Ada Vale. It rained.' | " NARRATOR
+        "--one-voice ";
+    char command[500];
+    snprintf(command, sizeof command, "%s-p script -", text);
+    run got = sh(command);
+    CHECK(holds(got.out, "Narrator: \"We will rebuild the bridge,\" said Ada Vale. It rained.\n"));
+    snprintf(command, sizeof command, "%s-p json -", text);
+    got = sh(command);
+    CHECK(holds(got.out, "Ada Vale"));
+}

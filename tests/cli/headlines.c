@@ -25,6 +25,15 @@ TEST(a_list_names_the_articles)
     CHECK_INT(nar_find(got.out, NAR_STR("council")), got.out.size);
 }
 
+TEST(the_narrator_reads_headlines_whoever_is_quoted_in_them)
+{
+    folder();
+    write_file("vow.txt", "%s", "\"We will rebuild,\" says the mayor\n\nIt rained.\n");
+    run got = sh(NARRATOR "--headlines -p script vow.txt vow.txt");
+    CHECK_INT(got.status, 0);
+    CHECK(holds(got.out, "Narrator: 2: \"We will rebuild,\" says the mayor\n"));
+}
+
 TEST(a_list_that_names_nothing_is_an_error)
 {
     folder();
