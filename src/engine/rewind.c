@@ -37,7 +37,12 @@ static struct shelf {
     size_t size, used;
     size_t last; ///< where the newest block begins
     size_t kept; ///< of `used`, at nar_rewind_here()
-} small = {.size = 64u << 20}, large = {.size = 256u << 20};
+} small = {.size = 32u << 20}, large = {.size = 128u << 20};
+
+/// Large blocks that were given back: the next dictionary may have the place of the last.
+static struct given {
+    struct given *next;
+} * given;
 
 // The bytes before each block say how large it is.
 static size_t *size_of(void *block)
@@ -62,11 +67,27 @@ static bool put_up(struct shelf *shelf)
     return shelf->start;
 }
 
+/// The first that is large enough, but not twice as large; NULL: there is none.
+static void *take_given(size_t size)
+{
+    for (struct given **place = &given; *place; place = &(*place)->next) {
+        struct given *block = *place;
+        if (*size_of(block) < size || *size_of(block) / 2 > size)
+            continue;
+        *place = block->next;
+        return block;
+    }
+    return NULL;
+}
+
 static void *take(size_t size, size_t alignment)
 {
     struct shelf *shelf = size < LARGE ? &small : &large;
     if (!put_up(shelf))
         return NULL;
+    void *again = size < LARGE || alignment > ALIGNMENT ? NULL : take_given(size);
+    if (again)
+        return again;
     size_t start = (shelf->used + ALIGNMENT + alignment - 1) & ~(alignment - 1);
     if (start > shelf->size || size > shelf->size - start) {
         errno = ENOMEM;
@@ -109,12 +130,19 @@ void *calloc(size_t count, size_t size)
     return block ? memset(block, 0, all) : NULL;
 }
 
-/// Only the newest block makes room for others.
+/// The newest block, and large ones, make room for others.
 void free(void *block)
 {
     struct shelf *shelf = shelf_of(block);
-    if (block && block == shelf->start + shelf->last)
+    if (!block)
+        return;
+    if (block == shelf->start + shelf->last) {
         shelf->used = shelf->last;
+    } else if (shelf == &large && (char *)block >= large.start + large.kept) {
+        struct given *last = block;
+        last->next = given;
+        given = last;
+    }
 }
 
 void *realloc(void *block, size_t size)
@@ -175,6 +203,7 @@ bool nar_rewind_here(uintptr_t inside)
         return false;
     globals.copy = memcpy(copy, globals.start, globals.size);
     blocks.copy = memcpy(copy + globals.size, blocks.start, blocks.size);
+    given = NULL;
     small.kept = small.used;
     large.used = large.kept = (large.used + PAGE - 1) & ~(size_t)(PAGE - 1);
     return !mprotect(large.start, large.kept, PROT_READ);
@@ -195,6 +224,7 @@ void nar_rewind(void)
 {
     put_back(globals.start, globals.copy, globals.size);
     put_back(blocks.start, blocks.copy, blocks.size);
+    given = NULL;
     small.used = small.last = small.kept;
     large.used = large.last = large.kept;
 }
