@@ -2,16 +2,9 @@
 // build.c: a document becomes a script, stage by stage.
 #include "base/error.h"
 #include "text/job.h"
+#include "text/quotes.h"
 #include "text/script.h"
 #include <stdlib.h>
-
-static size_t count_words(narrator_str text)
-{
-    size_t words = text.size > 0;
-    for (size_t i = 0; i < text.size; i++)
-        words += text.text[i] == ' ';
-    return words;
-}
 
 /// Whole blocks that the narrator says alone, with so many words.
 static void keep_opening(nar_job *job)
@@ -23,7 +16,7 @@ static void keep_opening(nar_job *job)
         const narrator_segment *segment = &job->segments[i];
         if (segment->kind == NARRATOR_SEGMENT_QUOTE || (words >= wanted && kept == i))
             break;
-        words += count_words(segment->written);
+        words += nar_count_words(segment->written);
         if (i + 1 == job->segment_count || segment[1].block != segment->block)
             kept = i + 1;
     }
