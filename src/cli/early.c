@@ -34,19 +34,16 @@ static size_t size_of(const char *input)
                : 0;
 }
 
-static bool begins_with_brace(const char *input)
+/// A script that was printed is read as a whole.
+static bool may_be_script(narrator_str text)
 {
-    FILE *file = fopen(input, "re");
-    int first = file ? getc(file) : EOF;
-    if (file)
-        fclose(file);
-    return first == '{' || first == EOF;
+    return text.size && text.text[0] == '{';
 }
 
 bool early_opening(const cli_options *options, const char *input, narrator_script **opening)
 {
     size_t size = size_of(input);
-    if (options->audition || options->headlines || size < LONG || begins_with_brace(input))
+    if (options->audition || options->headlines || size < LONG)
         return false;
     narrator_read_options read = options->read;
     narrator_script_options script = options->script;
@@ -54,10 +51,10 @@ bool early_opening(const cli_options *options, const char *input, narrator_scrip
     read.opening = OPENING;
     script.opening_words = WORDS + WORDS_PER_MB * (size >> 20);
     narrator_status status = narrator_document_open(&document, input, &read, NULL);
-    if (status == NARRATOR_OK)
-        status = narrator_script_build(opening, document, &script, NULL);
+    bool opens = status == NARRATOR_OK && !may_be_script(narrator_document_input(document)) &&
+                 narrator_script_build(opening, document, &script, NULL) == NARRATOR_OK;
     narrator_document_free(document);
-    return status == NARRATOR_OK;
+    return opens;
 }
 
 cli_early *early_new(const cli_options *options, const char *input)

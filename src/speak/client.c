@@ -21,7 +21,7 @@ enum { MOST_RESTARTS = 8 };
 enum { MOST_WAITING = 32 };
 
 struct conversation {
-    int talk; ///< -1: there is none
+    int talk; ///< our end of it
     uint64_t voice;
     bool begun; ///< it was told its voice
 };
