@@ -81,6 +81,7 @@ static bool play_on_screen(void)
     write_file("lamp.txt", "%s", article);
     screens++;
     tmux("new-session -d -s t -x 60 -y 16 %s", "'env PS1=\"$ \" LC_ALL=C.UTF-8 sh'");
+    screen_shows("$"); // what is typed before the shell's turn gets mixed up with its prompt
     type("'" NARRATOR TONE "--show --no-history lamp.txt' Enter");
     return true;
 }
