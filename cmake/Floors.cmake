@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# narrator_floor(NAME SEES floor... USES library-target...)
+# narrator_floor(NAME ROOMS folder... SEES floor... USES library-target...)
 #
-# One OBJECT library per floor, of every .c file in its folder. A header is included as "floor/header.h"; the include path holds
-# one folder a floor, with nothing in it but that floor, for each floor that NAME sees.
+# One OBJECT library per floor, of every .c file in its folder and in its ROOMS. A header is included as "floor/header.h" or
+# "floor/room/header.h"; the include path holds one folder a floor, with nothing in it but that floor, for each floor that NAME sees.
 set(NARRATOR_FLOORS "" CACHE INTERNAL "")
 
 function(narrator_floor name)
-    cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "SEES;USES")
-    file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.c)
+    cmake_parse_arguments(PARSE_ARGV 1 floor "" "" "ROOMS;SEES;USES")
+    set(folders ${name})
+    list(TRANSFORM floor_ROOMS PREPEND ${name}/ OUTPUT_VARIABLE rooms)
+    list(APPEND folders ${rooms})
+    list(TRANSFORM folders PREPEND ${PROJECT_SOURCE_DIR}/src/)
+    list(TRANSFORM folders APPEND /*.c)
+    file(GLOB files CONFIGURE_DEPENDS ${folders})
     if(NOT files)
         return()
     endif()

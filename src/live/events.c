@@ -5,7 +5,7 @@
 // Gives   events in the order in which they are heard, and the place for the next wish.
 #include "live/inside.h"
 #include "out/lost.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <string.h>
 
 enum { LEAVE_MS = 1000 };

@@ -8,7 +8,7 @@
 // line breaks that `written` has not, the word itself is looked for near the place.
 #include "base/map.h"
 #include "live/inside.h"
-#include "text/script.h"
+#include "text/script/script.h"
 
 // Back to the blank in front of the word, over quotation marks and brackets.
 static size_t back_to_blank(narrator_str text, size_t at)

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "speak/timing.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <stdlib.h>
 
 static bool opens_block(const narrator_script *script, size_t i)

@@ -9,7 +9,7 @@
 // most seven seconds; what exceeds that is halved near its middle, after a comma rather than
 // between two words.
 #include "out/cues.h"
-#include "text/script.h"
+#include "text/script/script.h"
 
 static const double LONGEST_S = 7;   // a cue
 static const double LINGERS_S = 0.5; // over the pause behind it, so that captions do not flicker

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "out/kinds.h"
 #include "out/marks.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <math.h>
 #include <stdlib.h>
 

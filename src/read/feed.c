@@ -6,7 +6,7 @@
 //         which the feed has only a summary is read from its page, when the feed itself came from
 //         an address; or its summary is read.
 #include "read/feed.h"
-#include "read/article.h"
+#include "read/article/article.h"
 #include "read/fetch.h"
 #include "read/pages.h"
 #include "read/reader.h"

@@ -9,7 +9,7 @@
 #include "read/fetch.h"
 #include "base/error.h"
 #include "base/library.h"
-#include "read/html.h"
+#include "read/html/html.h"
 #include "read/load.h"
 
 enum { SHOWN = 200 };

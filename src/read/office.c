@@ -3,7 +3,7 @@
 //
 // Takes   DOCX, ODT, RTF and Org.
 // Gives   what pandoc makes of them as HTML, block by block.
-#include "read/archive.h"
+#include "read/book/archive.h"
 #include "read/filter.h"
 #include "read/pages.h"
 #include "read/reader.h"

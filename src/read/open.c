@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // open.c: from bytes to a document: which reader, and what comes after it.
 #include "base/error.h"
-#include "read/article.h"
+#include "read/article/article.h"
+#include "read/article/walls.h"
 #include "read/detect.h"
 #include "read/fetch.h"
 #include "read/load.h"
 #include "read/reader.h"
-#include "read/walls.h"
 #include <stdlib.h>
 
 /// Asked in this order; the last one knows everything.

@@ -4,7 +4,7 @@
 #define NAR_PAGES_H
 
 #include "read/document.h"
-#include "read/html_runs.h"
+#include "read/html/runs.h"
 
 /// A document that is written block by block; its input is its own text. Where the document says
 /// no language, captions are taken to be English.

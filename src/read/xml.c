@@ -7,7 +7,7 @@
 #include "base/library.h"
 #include "read/decode.h"
 #include "read/entities.h"
-#include "read/html.h"
+#include "read/html/html.h"
 #include <libxml/parser.h>
 
 enum { DECLARED_WITHIN = 200 };

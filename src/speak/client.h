@@ -4,7 +4,7 @@
 #define NAR_CLIENT_H
 
 #include "engine/protocol.h"
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include <narrator/base.h>
 
 typedef struct nar_client nar_client;

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "speak/timing.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

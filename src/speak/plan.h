@@ -3,7 +3,7 @@
 #ifndef NAR_PLAN_H
 #define NAR_PLAN_H
 
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include <narrator/script.h>
 
 /// What one piece says: a sentence, or part of a very long one.

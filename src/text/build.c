@@ -2,8 +2,8 @@
 // build.c: a document becomes a script, stage by stage.
 #include "base/error.h"
 #include "text/job.h"
-#include "text/quotes.h"
-#include "text/script.h"
+#include "text/quotes/quotes.h"
+#include "text/script/script.h"
 #include <stdlib.h>
 
 /// Whole blocks that the narrator says alone, with so many words.

@@ -4,8 +4,8 @@
 // Takes   texts with their sentences, quotations and speakers.
 // Gives   segments in reading order that together cover every byte of every text.
 #include "base/utf8.h"
-#include "text/cast.h"
-#include "text/quotes.h"
+#include "text/cast/cast.h"
+#include "text/quotes/quotes.h"
 
 static bool is_heading(narrator_block_kind kind)
 {

@@ -6,8 +6,8 @@
 //         to the sentence that they close.
 #include "base/utf8.h"
 #include "text/job.h"
-#include "text/words.h"
-#include "text/words_scan.h"
+#include "text/words/scan.h"
+#include "text/words/words.h"
 
 static const nar_table *table(const nar_language *language, const char *name)
 {

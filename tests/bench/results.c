@@ -16,7 +16,7 @@
 #include "speak/render.h"
 #include "speak/scripts.h"
 #include "speak/timing.h"
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include <ebur128.h>
 #include <math.h>
 #include <narrator/narrator.h>

@@ -16,7 +16,7 @@
 // moved along the scale of log frequency to lie best on those of narrator-gb.
 #include "prose.h"
 #include "speak/timing.h"
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include <ebur128.h>
 #include <errno.h>
 #include <espeak-ng/espeak_ng.h>

@@ -3,7 +3,7 @@
 //
 //     bench_words [--lang TAG] --lines    says each line of standard input on a line
 //     bench_words FILE...                 bytes a second, and the first call's time
-#include "text/words.h"
+#include "text/words/words.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -4,7 +4,7 @@
 #define NAR_FAKE_SCRIPT_H
 
 #include "base/str.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <stdlib.h>
 
 /// A segment of a script: its speaker ("" the narrator), the words as written, and as spoken

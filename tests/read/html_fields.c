@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // html_fields.c: bylines and dates as pages of several languages write them.
 #include "base/table.h"
-#include "read/html_meta.h"
+#include "read/html/meta.h"
 #include "test.h"
 
 static nar_arena arena;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // html_names.c: class names say what an element is.
-#include "read/html_names.h"
 #include "base/table.h"
+#include "read/html/names.h"
 #include "test.h"
 
 TEST(every_row_is_found_by_its_example)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // html_tree.c: the nodes of a page are those that a browser would see.
-#include "read/html_tree.h"
 #include "base/error.h"
+#include "read/html/tree.h"
 #include "test.h"
 
 static nar_arena arena;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // pattern.c: patterns for whole lines, and every row of the tables that hold them.
-#include "read/pattern.h"
-#include "read/rules.h"
+#include "read/article/pattern.h"
+#include "read/article/rules.h"
 #include "test.h"
 
 static nar_arena arena;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // walls.c: what servers say instead of an article; each row of the table is tried.
 #include "base/table.h"
-#include "read/pattern.h"
+#include "read/article/pattern.h"
 #include "test.h"
 
 TEST(every_row_matches_its_example)

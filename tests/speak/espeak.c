@@ -3,7 +3,7 @@
 #include "speak/render.h"
 #include "speak/scripts.h"
 #include "test.h"
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

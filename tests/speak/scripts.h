@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "speak/render.h"
-#include "text/script.h"
+#include "text/script/script.h"
 #include <stdlib.h>
 #include <string.h>
 

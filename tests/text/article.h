@@ -4,7 +4,7 @@
 #define NAR_TEST_ARTICLE_H
 
 #include "text/job.h"
-#include "text/quotes.h"
+#include "text/quotes/quotes.h"
 
 struct article {
     nar_arena arena;

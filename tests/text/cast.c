@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // cast.c: who gets which voice.
-#include "text/cast.h"
+#include "text/cast/cast.h"
 #include "test.h"
+#include "text/cast/roster.h"
 #include "text/job.h"
-#include "text/roster.h"
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>

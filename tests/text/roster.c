@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // roster.c: every voice that is named is there, and speaks each language.
-#include "text/roster.h"
+#include "text/cast/roster.h"
 #include "base/table.h"
 #include "test.h"
 #include <math.h>

@@ -2,7 +2,7 @@
 // segments.c: runs in one voice, and the pauses before them.
 #include "test.h"
 #include "text/job.h"
-#include "text/words.h"
+#include "text/words/words.h"
 
 static nar_arena arena;
 static narrator_document document;

@@ -2,7 +2,7 @@
 // sentences.c: where one sentence ends and the next begins.
 #include "test.h"
 #include "text/language.h"
-#include "text/words.h"
+#include "text/words/words.h"
 
 typedef struct division {
     nar_arena arena;

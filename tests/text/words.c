@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // words.c: the normalizer, by cases (words.txt), by the examples of its tables, and its maps.
-#include "text/words.h"
+#include "text/words/words.h"
 #include "test.h"
 #include "text/language.h"
 #include <stdlib.h>

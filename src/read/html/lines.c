@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lines.c: leaves out single lines of an article that are none of its text.
+//
+// Takes   a page whose article was found, and what the page says of it.
+// Gives   the title said again, bylines and dates, captions, lone links and the like, with a
+//         reason each; the standfirst keeps its reason until the document is written.
+#include "base/table.h"
+#include "read/html/body.h"
+
+enum {
+    MOST_ALTS = 256,
+    SHORTEST_ALT = 25,
+    LONGEST_LINE = 14,
+    SHORTEST_REPEAT = 8,
+    LONGEST_REPEAT = 50,
+    MOST_BEHIND = 2,
+    LEAST_BEFORE = 3,
+    SHORTEST_LEAD = 40,
+    LONGEST_LEAD = 60,
+    LEAST_OF_LEAD = 10
+};
+
+struct lines {
+    nar_page *page;
+    const nar_html_meta *meta;
+    narrator_str alts[MOST_ALTS]; ///< what pictures show, for those who do not see them
+    size_t alt_count;
+    narrator_str site;    ///< the page's own, as in its address
+    uint32_t first_prose; ///< the first paragraph of the body
+    bool title_seen;
+    bool pre; ///< most of what is read stands in lines as they were written: it is no code
+};
+
+static bool is_body_text(const nar_run *run)
+{
+    return !run->left_out && run->kind != NARRATOR_BLOCK_HEADING && run->sentences &&
+           run->words > LONGEST_LINE;
+}
+
+/// Pages of plain text have all of it in one box, as code stands elsewhere.
+static bool is_plain_text(const nar_page *page)
+{
+    uint32_t inside = 0, outside = 0;
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        const nar_run *run = &page->runs[i];
+        if (!is_body_text(run))
+            continue;
+        bool pre = nar_node_within(page->tree, run->box, NAR_TAG_PRE);
+        *(pre ? &inside : &outside) += run->chars;
+    }
+    return inside > 2 * outside;
+}
+
+static void find_alts(struct lines *lines)
+{
+    const nar_tree *tree = lines->page->tree;
+    for (uint32_t node = 1; node < tree->count && lines->alt_count < MOST_ALTS; node++) {
+        if (tree->nodes[node].tag != NAR_TAG_IMG)
+            continue;
+        narrator_str alt = nar_trim(nar_node_get(tree, node, NAR_ATTRIBUTE_ALT));
+        if (alt.size >= SHORTEST_ALT)
+            lines->alts[lines->alt_count++] = alt;
+    }
+}
+
+/// Begins as what a picture shows does.
+static bool is_caption(const struct lines *lines, const nar_run *run)
+{
+    for (size_t i = 0; i < lines->alt_count; i++) {
+        narrator_str alt = lines->alts[i];
+        size_t size = run->text.size < alt.size ? run->text.size : alt.size;
+        if (size > 60)
+            size = 60;
+        if (size >= SHORTEST_ALT &&
+            nar_equal(nar_slice(alt, 0, size), nar_slice(run->text, 0, size)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_title(struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (nar_equal_nocase(run->text, lines->meta->title))
+        return true;
+    if (index > lines->first_prose) // the heading of a part
+        return false;
+    bool first = run->kind == NARRATOR_BLOCK_HEADING && !lines->title_seen &&
+                 nar_node_within(lines->page->tree, run->box, NAR_TAG_H1);
+    lines->title_seen |= first;
+    return first;
+}
+
+/// A line of names: whoever wrote the article, and little else.
+static bool is_byline(const struct lines *lines, const nar_run *run)
+{
+    narrator_str name, rest;
+    nar_cut(lines->meta->byline, ',', &name, &rest);
+    return name.size > 4 && run->words <= LONGEST_LINE && !run->sentences &&
+           nar_find(run->text, name) < run->text.size;
+}
+
+/// "Published 4:00 am, November 24, 2026" above the body.
+static bool is_date(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    return index < lines->first_prose && run->words <= LONGEST_LINE &&
+           nar_html_date(lines->page->arena, run->text).size;
+}
+
+/// "142" above the body: how many read, liked or shared it.
+static bool is_count(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    for (size_t i = 0; i < run->text.size; i++)
+        if (!nar_is_digit(run->text.text[i]))
+            return false;
+    return index < lines->first_prose && run->kind != NARRATOR_BLOCK_HEADING;
+}
+
+/// Whether little prose comes behind a run.
+static bool is_in_tail(const struct lines *lines, uint32_t index)
+{
+    const nar_page *page = lines->page;
+    uint32_t behind = 0, before = 0;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (i != index && is_body_text(&page->runs[i]))
+            *(i < index ? &before : &behind) += 1;
+    return behind <= MOST_BEHIND && before >= LEAST_BEFORE;
+}
+
+/// "Ann Vale is a reporter for the Bugle.", below what Ann Vale wrote.
+static bool is_biography(const struct lines *lines, uint32_t index)
+{
+    narrator_str names = lines->meta->byline, name, verb, rest;
+    const nar_run *run = &lines->page->runs[index];
+    while (nar_next_cell(&names, ',', &name)) {
+        name = nar_trim(name);
+        if (!memchr(name.text, ' ', name.size) || !nar_starts(run->text, name))
+            continue;
+        rest = nar_slice(run->text, name.size, run->text.size);
+        if (nar_next_word(&rest, &verb) &&
+            nar_table_find(nar_table_embedded("language/biographies.tsv"), verb))
+            return is_in_tail(lines, index);
+    }
+    return false;
+}
+
+/// "ann@bugle.example" and "bugle.example/ann".
+static bool is_address(narrator_str word)
+{
+    static const char *const starts[] = {"http://", "https://", "www."};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (nar_starts(word, nar_str(starts[i])))
+            return true;
+    size_t at = nar_find(word, NAR_STR("@")), dot = nar_find(word, NAR_STR("."));
+    size_t slash = nar_find(word, NAR_STR("/"));
+    if (at && at < word.size)
+        return nar_find(nar_slice(word, at, word.size), NAR_STR(".")) + 2 < word.size - at;
+    return dot && dot < slash && slash < word.size;
+}
+
+/// An address or a time that is meant for machines.
+static bool is_data(const nar_run *run)
+{
+    bool time = run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
+                nar_find(run->text, NAR_STR("T")) == 10;
+    return run->words == 1 && (time || is_address(run->text));
+}
+
+/// "[button link=...]Send it[/button]", which a program should have made something of.
+static bool is_shortcode(const nar_run *run)
+{
+    narrator_str text = run->text;
+    size_t end = 1;
+    while (end < text.size && nar_is_lower(text.text[end]))
+        end++;
+    if (end < 4 || end >= text.size || text.text[0] != '[' || !strchr(" ]", text.text[end]))
+        return false;
+    narrator_str rest = nar_slice(text, nar_find(text, NAR_STR("[/")), text.size);
+    return rest.size && nar_starts(nar_slice(rest, 2, rest.size), nar_slice(text, 1, end)) &&
+           nar_ends(text, NAR_STR("]"));
+}
+
+/// A line that leads to another site is the heading of what is told about it below.
+static bool is_source(const struct lines *lines, uint32_t index)
+{
+    const nar_tree *tree = lines->page->tree;
+    const nar_run *run = &lines->page->runs[index], *next = run + 1;
+    uint32_t link = nar_node_within(tree, run->first, NAR_TAG_A);
+    return link > run->box && run->words > 2 && nar_leads_elsewhere(lines->page, link) &&
+           index + 1 < lines->page->run_count && is_body_text(next) &&
+           next->link_chars * 2 < next->chars;
+}
+
+/// A line that is a link, or one behind a word or two and a colon.
+static bool is_link(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (is_source(lines, index) || run->kind == NARRATOR_BLOCK_HEADING ||
+        run->kind == NARRATOR_BLOCK_LIST_ITEM)
+        return false;
+    if (run->link_chars * 10 >= run->chars * 9)
+        return true;
+    size_t colon = nar_find(run->text, NAR_STR(":"));
+    return colon < 30 && colon < run->text.size && run->link_chars &&
+           colon + run->link_chars + 4 >= run->chars && run->words > 3;
+}
+
+/// The same words as a line before it, lifted out of the text. A plain paragraph may repeat one.
+static bool is_repeat(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (lines->page->tree->nodes[run->box].tag == NAR_TAG_P &&
+        run->kind != NARRATOR_BLOCK_BLOCK_QUOTE)
+        return false;
+    for (uint32_t i = 0; i < index && run->words >= SHORTEST_REPEAT && run->words <= LONGEST_REPEAT;
+         i++)
+        if (!lines->page->runs[i].left_out && lines->page->runs[i].chars == run->chars &&
+            nar_equal(lines->page->runs[i].text, run->text))
+            return true;
+    return false;
+}
+
+/// "Business" above the article, and "Vellmouth Bugle" anywhere.
+static const char *reason_of_label(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (index < lines->first_prose && nar_equal_nocase(run->text, lines->meta->section))
+        return "section name";
+    return nar_equal_nocase(run->text, lines->meta->site) ? "site name" : NULL;
+}
+
+static const char *reason_of_line(struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    if (is_title(lines, index))
+        return "title again";
+    if (!lines->pre && nar_node_within(lines->page->tree, run->box, NAR_TAG_PRE))
+        return "code";
+    if (is_data(run))
+        return "address";
+    if (is_shortcode(run))
+        return "shortcode";
+    if (is_count(lines, index))
+        return "details of the article";
+    if (is_link(lines, index))
+        return "link";
+    if (run->kind != NARRATOR_BLOCK_HEADING && is_caption(lines, run))
+        return "caption";
+    if (is_byline(lines, run))
+        return "byline";
+    if (is_date(lines, index))
+        return "date";
+    if (is_biography(lines, index))
+        return "about the author";
+    return is_repeat(lines, index) ? "said before" : reason_of_label(lines, index);
+}
+
+/// A paragraph that byline or date part from the rest stands above the article.
+static void find_standfirst(struct lines *lines)
+{
+    nar_page *page = lines->page;
+    nar_run *first = &page->runs[lines->first_prose];
+    if (lines->first_prose >= page->run_count || first->words > 60)
+        return;
+    for (uint32_t i = lines->first_prose + 1; i < page->run_count; i++) {
+        const nar_run *run = &page->runs[i];
+        if (!run->left_out)
+            return;
+        if (!strcmp(run->left_out, "byline") || !strcmp(run->left_out, "date")) {
+            first->left_out = "standfirst";
+            return;
+        }
+    }
+}
+
+/// The heading that is the title; NULL when none above the body is.
+static const nar_run *title_heading(const struct lines *lines)
+{
+    const nar_page *page = lines->page;
+    for (uint32_t i = 0; i < lines->first_prose && i < page->run_count; i++)
+        if (page->runs[i].kind == NARRATOR_BLOCK_HEADING &&
+            nar_equal(page->runs[i].text, lines->meta->title))
+            return &page->runs[i];
+    return NULL;
+}
+
+/// `first`: it stands right below the title, where standfirsts often end without a full stop.
+static bool is_lead(const nar_run *run, bool first)
+{
+    bool prose = run->sentences || (first && run->words >= LEAST_OF_LEAD);
+    bool kind =
+        run->kind == NARRATOR_BLOCK_PARAGRAPH || (first && run->kind == NARRATOR_BLOCK_LIST_ITEM);
+    return run->left_out && !strcmp(run->left_out, "outside of the article") && prose && kind &&
+           run->chars >= SHORTEST_LEAD && run->words <= LONGEST_LEAD &&
+           run->link_chars * 4 < run->chars;
+}
+
+/// A sentence or two between the title and the body: many pages have them in a box of their own.
+static void find_lead(struct lines *lines)
+{
+    nar_page *page = lines->page;
+    const nar_run *title = title_heading(lines);
+    if (!title || lines->first_prose >= page->run_count)
+        return;
+    for (nar_run *run = page->runs + (title - page->runs) + 1;
+         run < page->runs + lines->first_prose; run++)
+        if (is_lead(run, run == title + 1))
+            run->left_out = "standfirst";
+}
+
+void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
+{
+    struct lines lines = {.page = page, .meta = meta, .pre = is_plain_text(page)};
+    find_alts(&lines);
+    while (lines.first_prose < page->run_count && !is_body_text(&page->runs[lines.first_prose]))
+        lines.first_prose++;
+    for (uint32_t i = 0; i < page->run_count; i++)
+        if (!page->runs[i].left_out)
+            page->runs[i].left_out = reason_of_line(&lines, i);
+    find_standfirst(&lines);
+    find_lead(&lines);
+}

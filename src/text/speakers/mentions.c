@@ -1,0 +1,766 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// mentions.c: the noun phrases that may be speakers.
+//
+// Takes   tokens.
+// Gives   names with what stands before them ("Kremlin spokesperson Dmitry Peskov"), people and
+//         institutions by their nouns ("one 70-year-old man", "Russia’s foreign ministry"), and
+//         pronouns. A phrase is taken whole: who owns it or what follows "of" is not its head.
+#include "text/speakers/story.h"
+
+enum { LONGEST_PHRASE = 10 };
+
+struct phrase {
+    uint32_t first, at, good_end; ///< good_end: behind the last noun or name
+    uint32_t run_first;           ///< the run of capitalised words that ends at good_end
+    uint32_t owner;
+    const nar_row *role;
+    uint32_t role_token, tail; ///< tail: behind a last noun that no table knows
+    bool det, definite, owned, bridged, loose;
+    int age;
+};
+
+static bool is_definite(narrator_str word)
+{
+    static const char *const words[] = {"the", "this", "that", "both",   "der",   "die",  "das",
+                                        "den", "dem",  "des",  "dieser", "diese", "beide"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_equal_nocase(word, nar_str(words[i])))
+            return true;
+    return false;
+}
+
+static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
+{
+    return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
+}
+
+/// “…,” the document states: behind words that were quoted, and before a stop.
+static bool closes_tag(const nar_story *story, uint32_t token)
+{
+    uint32_t text = story->tokens[token].text, next = token + 1;
+    bool ends = next >= story->token_count || !same_text(story, token, next) ||
+                nar_is_mark(story, next, '.') || nar_is_mark(story, next, ',') ||
+                nar_is(story, next, NAR_W_PREP);
+    if (!ends || nar_is(story, token, NAR_W_HIGH) || !token ||
+        nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
+        return false;
+    for (uint32_t i = token; i > 0 && i + 4 > token && story->tokens[i - 1].text == text; i--) {
+        if (story->tokens[i - 1].kind == NAR_TOKEN_QUOTE)
+            return i < token;
+        if (story->tokens[i - 1].kind != NAR_TOKEN_WORD || nar_is(story, i - 1, NAR_W_PREP))
+            return false;
+    }
+    return false;
+}
+
+/// A word that is a noun in some places and a cue in others: notes, reports.
+static bool is_verb_here(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if ((at->flags & NAR_W_CUE) && closes_tag(story, token))
+        return true;
+    if (!(at->flags & NAR_W_CUE) ||
+        nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("base")))
+        return false;
+    if (!token || story->tokens[token - 1].text != at->text)
+        return false;
+    return nar_is(story, token - 1, NAR_W_HIGH) &&
+           !nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS);
+}
+
+static bool plain_word(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->kind != NAR_TOKEN_WORD)
+        return (at->flags & NAR_W_AGE) != 0;
+    if (at->flags & (NAR_W_LITTLE & ~NAR_W_OTHER))
+        return false;
+    return !(at->flags & NAR_W_CUE) ||
+           ((at->flags & NAR_W_ROLE) &&
+            !nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("past")) &&
+            !is_verb_here(story, token));
+}
+
+static bool row_says(const nar_row *row, size_t column, const char *word)
+{
+    return row && nar_equal(nar_row_cell(row, column), nar_str(word));
+}
+
+/// expert Orla Venn: what somebody is, before the name.
+static bool introduces(const nar_story *story, uint32_t token)
+{
+    return token + 1 < story->token_count && same_text(story, token, token - 1) &&
+           same_text(story, token, token + 1) && nar_is(story, token, NAR_W_ROLE) &&
+           !nar_is(story, token, NAR_W_HIGH) && row_says(nar_role(story, token), 3, "person") &&
+           nar_is(story, token + 1, NAR_W_GIVEN) && nar_is(story, token + 1, NAR_W_HIGH);
+}
+
+/// Whether a noun follows soon, with only modifiers between: "political analysts".
+static bool noun_follows(const nar_story *story, uint32_t token)
+{
+    for (uint32_t i = 0; i < 3; i++, token++) {
+        if (token >= story->token_count || !plain_word(story, token))
+            return false;
+        if (nar_is(story, token, NAR_W_ROLE) || (i && nar_in_name(story, token)))
+            return true;
+        if (!nar_is(story, token, NAR_W_MODIFIES))
+            return !i && introduces(story, token + 1);
+    }
+    return false;
+}
+
+static void take_role(struct phrase *phrase, const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->flags & NAR_W_ROLE) {
+        phrase->role = nar_role(story, token);
+        phrase->role_token = token;
+        phrase->good_end = token + 1;
+    } else if (at->flags & NAR_W_AGE) {
+        phrase->good_end = token + 1;
+        phrase->role_token = token;
+    }
+}
+
+static int age_of(narrator_str word)
+{
+    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+    int age = 0;
+    for (int i = 0; i < 12; i++)
+        if (nar_starts(word, nar_str(words[i])) && word.size > strlen(words[i]) &&
+            word.text[strlen(words[i])] == '-')
+            return nar_find(word, NAR_STR("month")) < word.size ? 1 : i + 1;
+    for (size_t i = 0; i < word.size && i < 3 && nar_is_digit(word.text[i]); i++)
+        age = age * 10 + (word.text[i] - '0');
+    return age > 0 && age < 130 ? age : 0;
+}
+
+/// "Department of Justice", "Speaker of the House": the "of" within a name.
+static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
+{
+    uint32_t at = phrase->at;
+    if (!(nar_token_is(story, at, "of") || nar_token_is(story, at, "for")) || at == phrase->first ||
+        !nar_is(story, at - 1, NAR_W_HIGH) ||
+        !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG) ||
+        nar_token_is(story, at - 1, "MP") || nar_token_is(story, at - 1, "MPP"))
+        return 0; // the MP for Marlow is no name
+    uint32_t next = nar_token_is(story, at + 1, "the") ? at + 2 : at + 1;
+    return same_text(story, at, next) && nar_in_name(story, next) ? next : 0;
+}
+
+/// "a Pentagon readout", "the conservative paper has": a last noun that no table knows.
+static bool is_tail(const nar_story *story, const struct phrase *phrase, uint32_t at)
+{
+    narrator_str word = nar_token_text(story, at);
+    if (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("ing"))))
+        return false;
+    uint32_t next = at + 1;
+    bool ends = next >= story->token_count || !same_text(story, at, next);
+    bool verb = !ends && nar_is(story, next, NAR_W_AUX | NAR_W_SAYS_SO);
+    if (phrase->run_first == NAR_NONE)
+        return verb;
+    if (phrase->definite && !phrase->owned)
+        return verb;
+    return ends || verb || story->tokens[next].kind == NAR_TOKEN_MARK ||
+           nar_is(story, next, NAR_W_PREP | NAR_W_CONJ);
+}
+
+/// Words in marks that can be the name of a paper: a few, and nobody’s.
+static bool is_title(const nar_story *story, uint32_t token)
+{
+    enum { LONGEST = 48 }; // bytes
+    if (token >= story->token_count || story->tokens[token].kind != NAR_TOKEN_QUOTE)
+        return false;
+    const nar_quote *quote = &story->job->quotes[story->tokens[token].quote];
+    return story->tokens[token].end - story->tokens[token].start < LONGEST &&
+           (quote->kind == NAR_QUOTE_NONSPEECH || quote->kind == NAR_QUOTE_FRAGMENT);
+}
+
+/// A role in small letters right behind words in marks: the “Mill Times” editor.
+static bool noun_behind_title(const nar_story *story, uint32_t token)
+{
+    return token < story->token_count && same_text(story, token, token - 1) &&
+           nar_is(story, token, NAR_W_ROLE) && !nar_is(story, token, NAR_W_HIGH | NAR_W_CUE);
+}
+
+static bool step_name(const nar_story *story, struct phrase *phrase)
+{
+    uint32_t at = phrase->at;
+    if (phrase->good_end != at || phrase->run_first == NAR_NONE)
+        phrase->run_first = at;
+    phrase->good_end = phrase->at = at + 1;
+    bool been = nar_token_is(story, at + 1, "been") ||
+                nar_token_is(story, at + 1, "not"); // Smith’s been late
+    if (nar_is(story, at, NAR_W_OWNS) && !been) {
+        phrase->owner = at;
+        phrase->owned = phrase->definite = true;
+        phrase->role = NULL;
+        phrase->run_first = NAR_NONE;
+        phrase->good_end = phrase->first;
+    }
+    return true;
+}
+
+/// A noun that no table knows, between the name of one person and of another: confidant, sparrer.
+static bool is_calling(const nar_story *story, uint32_t token)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ant", "ian", "eer", "ee", "smith"};
+    narrator_str word = nar_token_text(story, token);
+    if (nar_is(story, token, NAR_W_HIGH | NAR_W_LITTLE | NAR_W_CUE | NAR_W_ROLE | NAR_W_OWNS) ||
+        word.size < 6 || token + 2 >= story->token_count || !same_text(story, token, token + 2) ||
+        !nar_is(story, token + 1, NAR_W_GIVEN) || !nar_in_name(story, token + 1) ||
+        !nar_in_name(story, token + 2))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (nar_ends(word, nar_str(ends[i])))
+            return true;
+    return false;
+}
+
+/// Takes one more token into the phrase; false at its end.
+static bool step(const nar_story *story, struct phrase *phrase)
+{
+    uint32_t at = phrase->at, next;
+    if (at >= story->token_count || !same_text(story, phrase->first, at) ||
+        at - phrase->first >= LONGEST_PHRASE)
+        return false;
+    const nar_token *token = &story->tokens[at];
+    bool in_run = phrase->run_first != NAR_NONE && phrase->good_end == at;
+    if (token->kind == NAR_TOKEN_QUOTE && !in_run && phrase->det && is_title(story, at) &&
+        noun_behind_title(story, at + 1))
+        return (phrase->at = at + 1) != 0; // the “Mill Times” editor
+    if (token->kind == NAR_TOKEN_QUOTE || token->kind == NAR_TOKEN_MARK) // John “Jack” Venn
+        return token->kind == NAR_TOKEN_QUOTE && in_run && token->end - token->start < 24 &&
+               at + 1 < story->token_count && same_text(story, at, at + 1) &&
+               nar_in_name(story, at + 1) && (phrase->good_end = ++phrase->at);
+    if ((next = bridge(story, phrase)) != 0) {
+        phrase->bridged = true;
+        phrase->good_end = phrase->at = next;
+        return true;
+    }
+    if (nar_in_name(story, at))
+        return step_name(story, phrase);
+    if (in_run && nar_is_particle(story, at) && at + 1 < story->token_count &&
+        nar_in_name(story, at + 1)) {
+        phrase->good_end = ++phrase->at;
+        return true;
+    }
+    bool open = phrase->det || phrase->owned;
+    if (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE))
+        return open && phrase->good_end != at && (phrase->at = at + 1);
+    if (!plain_word(story, at))
+        return false;
+    if (in_run && is_calling(story, at)) {
+        phrase->run_first = NAR_NONE;
+        phrase->at = phrase->good_end = at + 1;
+        return true; // Carl Roe confidant Orla Venn
+    }
+    bool headed = phrase->good_end == at && at > phrase->first,
+         noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
+    if (headed && phrase->role && nar_ends(nar_token_text(story, at), NAR_STR("ing")))
+        return false; // a journalist visiting Fenmouth
+    if (headed && phrase->role && (token->flags & NAR_W_CUE) && at + 1 < story->token_count &&
+        same_text(story, at, at + 1) &&
+        nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN))
+        return false; // the paper notes the rain
+    if (headed && story->german && !noun)
+        return false; // the noun of a phrase is its last word
+    if (!noun && !noun_follows(story, at)) {
+        if (headed ? !(open && is_tail(story, phrase, at)) : !open && at > phrase->first)
+            return false;
+        if (headed)
+            phrase->tail = phrase->good_end = at + 1;
+    }
+    if (token->flags & NAR_W_AGE)
+        phrase->age = age_of(nar_token_text(story, at));
+    take_role(phrase, story, at);
+    if (token->flags & NAR_W_ROLE)
+        phrase->run_first = NAR_NONE;
+    phrase->at = at + 1;
+    if (token->flags & NAR_W_OWNS) {
+        phrase->owner = at;
+        phrase->owned = phrase->definite = true;
+        phrase->role = NULL;
+        phrase->good_end = phrase->first;
+        phrase->run_first = NAR_NONE;
+    }
+    return true;
+}
+
+/// Behind a noun, "that" begins a clause, unless a noun that can speak is behind it.
+static bool is_relative(const nar_story *story, uint32_t that)
+{
+    return that && same_text(story, that, that - 1) &&
+           story->tokens[that - 1].kind == NAR_TOKEN_WORD &&
+           !nar_is(story, that - 1, NAR_W_LITTLE | NAR_W_CUE) &&
+           !nar_is(story, that + 1, NAR_W_ROLE);
+}
+
+static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t first)
+{
+    *phrase = (struct phrase){
+        .first = first, .at = first, .good_end = first, .run_first = NAR_NONE, .owner = NAR_NONE};
+    int most = story->german ? 1 : 2;
+    for (int i = 0; i < most; i++) {
+        uint32_t at = phrase->at;
+        if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
+            break;
+        if (nar_token_is(story, at, "that") &&
+            nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_HIGH))
+            break; // said that the mill …
+        if (nar_token_is(story, at, "that") && is_relative(story, at))
+            break; // the wheel that turned
+        if (nar_is(story, at, NAR_W_OWNER)) {
+            phrase->owner = at;
+            phrase->owned = phrase->definite = true;
+        } else {
+            phrase->det = true;
+            phrase->definite |= is_definite(nar_token_text(story, at));
+        }
+        phrase->at = phrase->good_end = at + 1;
+    }
+    phrase->good_end = first;
+}
+
+/// Whether a phrase may begin with this token.
+static bool may_begin(const nar_story *story, uint32_t token)
+{
+    const nar_token *at = &story->tokens[token];
+    if (at->flags & (NAR_W_DET | NAR_W_OWNER))
+        return true;
+    if (nar_in_name(story, token) || (at->flags & NAR_W_AGE))
+        return true;
+    if (at->kind != NAR_TOKEN_WORD)
+        return false;
+    if ((at->flags & NAR_W_ROLE) && token && same_text(story, token - 1, token) &&
+        (nar_token_is(story, token - 1, "to") || nar_token_is(story, token - 1, "not")) &&
+        row_says(nar_role(story, token), 2, "s"))
+        return false; // to campaign, did not release
+    if ((at->flags & NAR_W_ROLE) && row_says(nar_role(story, token), 2, "p") && token &&
+        story->tokens[token - 1].kind == NAR_TOKEN_QUOTE && same_text(story, token - 1, token) &&
+        nar_is(story, token + 1, NAR_W_DET))
+        return false; // the play “Blind Rivers” stars a miller
+    if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
+        return !(at->flags & NAR_W_CUE) || (at->flags & NAR_W_FIRST);
+    return plain_word(story, token) &&
+           (at->flags & NAR_W_OTHER || nar_is(story, token, NAR_W_MODIFIES)) &&
+           noun_follows(story, token);
+}
+
+static uint32_t add_mention(nar_story *story, nar_mention mention)
+{
+    story->mentions = nar_grow(story->arena, story->mentions, story->mention_count,
+                               &story->mention_capacity, sizeof *story->mentions);
+    uint32_t index = (uint32_t)story->mention_count++;
+    story->mentions[index] = mention;
+    for (uint32_t i = mention.first; i < mention.end; i++)
+        story->tokens[i].mention = index;
+    return index;
+}
+
+/// Hundreds of marchers: not the number is whom a sentence tells of.
+static bool is_counted(const nar_story *story, uint32_t of)
+{
+    static const char *const numbers[] = {"dozens",    "scores",   "hundreds",
+                                          "thousands", "millions", "crowds"};
+    for (size_t i = 0; of && nar_token_is(story, of, "of") && i < sizeof numbers / sizeof *numbers;
+         i++)
+        if (nar_token_is(story, of - 1, numbers[i]))
+            return true;
+    return false;
+}
+
+/// The paper spoke to Venn, who keeps the mill: a sentence that says whom it is about.
+static bool is_heard(const nar_story *story, uint32_t prep)
+{
+    static const char *const verbs[] = {"spoke", "spoken", "talked"};
+    uint32_t who = prep + 1;
+    while (who < prep + 10 && same_text(story, prep, who) && !nar_is_mark(story, who, ','))
+        who++;
+    if (!prep || !(nar_token_is(story, prep, "to") || nar_token_is(story, prep, "with")) ||
+        !nar_is_mark(story, who, ',') || !nar_token_is(story, who + 1, "who"))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (nar_token_is(story, prep - 1, verbs[i]))
+            return true;
+    return false;
+}
+
+/// Behind a preposition; in German, in the dative, the accusative or the genitive (der Sprecher der
+/// Mühle) too.
+static bool is_object(const nar_story *story, uint32_t first)
+{
+    bool after = first && same_text(story, first, first - 1);
+    if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1) &&
+        !is_heard(story, first - 1))
+        return true;
+    narrator_str next =
+        same_text(story, first, first + 1) ? nar_token_text(story, first + 1) : NAR_STR("");
+    if (story->german && nar_token_is(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
+        nar_is_lower(next.text[0]))
+        return true; // der englischen Zeitung
+    return nar_is(story, first, NAR_W_OBLIQUE) ||
+           (story->german && after && nar_token_is(story, first, "der") &&
+            nar_is(story, first - 1, NAR_W_HIGH) && !nar_is(story, first - 1, NAR_W_LITTLE));
+}
+
+static nar_mention new_mention(const nar_story *story, uint32_t first, uint32_t end)
+{
+    const nar_token *token = &story->tokens[first];
+    return (nar_mention){.first = first,
+                         .end = end,
+                         .name_first = end,
+                         .name_end = end,
+                         .head = end - 1,
+                         .owner = NAR_NONE,
+                         .text = token->text,
+                         .sentence = token->sentence,
+                         .kind = NAR_MENTION_NOMINAL,
+                         .who = NARRATOR_NOBODY,
+                         .object = is_object(story, first)};
+}
+
+static narrator_gender gender_of_row(const nar_row *row, size_t column)
+{
+    narrator_str cell = row ? nar_row_cell(row, column) : (narrator_str){0};
+    return nar_equal(cell, NAR_STR("m"))   ? NARRATOR_GENDER_MALE
+           : nar_equal(cell, NAR_STR("f")) ? NARRATOR_GENDER_FEMALE
+                                           : NARRATOR_GENDER_UNKNOWN;
+}
+
+/// Where the name itself begins in a run of capitalised words: behind titles and offices.
+static uint32_t name_begin(const nar_story *story, uint32_t first, uint32_t end,
+                           const nar_row **title)
+{
+    uint32_t begin = first;
+    for (uint32_t i = first; i + 1 < end; i++) {
+        bool title_word = nar_is(story, i, NAR_W_TITLE) &&
+                          !(i == first && nar_is(story, i, NAR_W_GIVEN) && end - first == 2);
+        bool role_word = nar_is(story, i, NAR_W_ROLE) && !nar_is(story, i, NAR_W_GIVEN);
+        if (title_word || role_word) {
+            begin = i + 1;
+            const nar_row *row = nar_table_find_nocase(story->titles, nar_token_text(story, i));
+            if (row)
+                *title = row;
+        } else if (nar_token_is(story, i, "of") || nar_token_is(story, i, "for")) {
+            uint32_t k = i + 1; // Secretary of State Jane Venn
+            while (k + 1 < end && !nar_is(story, k, NAR_W_GIVEN))
+                k++;
+            begin = k + 1 < end ? k : end - i > 3 ? end - 2 : first;
+            break;
+        }
+    }
+    if (begin == first && end - first >= 3 && !nar_is(story, first, NAR_W_GIVEN) &&
+        nar_is(story, first + 1, NAR_W_GIVEN) &&
+        nar_is(story, first, NAR_W_PLACE | NAR_W_CAPS | NAR_W_FIRST | NAR_W_ORG))
+        begin = first + 1;
+    return begin;
+}
+
+static uint32_t surname_of(const nar_story *story, uint32_t first, uint32_t end)
+{
+    static const char *const suffixes[] = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"};
+    uint32_t last = end - 1;
+    for (size_t i = 0; last > first && i < sizeof suffixes / sizeof *suffixes; i++)
+        if (nar_token_is(story, last, suffixes[i]))
+            return last - 1;
+    return last;
+}
+
+/// Lynnfield, Vt., or N.H.: abbreviations of states stand behind a comma or have their stops.
+static bool is_state(const nar_story *story, const nar_mention *mention, narrator_str name)
+{
+    bool dotted = name.size > 2 && name.text[name.size - 1] == '.';
+    if (dotted && name.size == 4 && name.text[1] == '.')
+        return true; // D.C.
+    if (dotted)
+        name.size--;
+    const nar_row *row = nar_table_find(story->states, name);
+    return row && (dotted || nar_equal(nar_row_cell(row, 2), NAR_STR("name")) ||
+                   (mention->first && nar_is_mark(story, mention->first - 1, ',')));
+}
+
+static void judge_name(const nar_story *story, nar_mention *mention, const struct phrase *phrase,
+                       const nar_row *title)
+{
+    uint32_t count = mention->name_end - mention->name_first;
+    bool given = nar_is(story, mention->name_first, NAR_W_GIVEN);
+    narrator_str whole = nar_tokens_text(story, mention->name_first, mention->name_end);
+    bool role_person =
+        mention->role && nar_equal(nar_row_cell(mention->role, 3), NAR_STR("person"));
+    bool acronym = count == 1 && nar_is(story, mention->head, NAR_W_CAPS);
+    bool org = nar_is(story, mention->head, NAR_W_ORG) && !(count == 2 && given && !phrase->det);
+    if (org && phrase->det && mention->name_first > phrase->first &&
+        nar_is(story, mention->name_first - 1, NAR_W_ROLE))
+        title = NULL; // the Republican Convention
+    bool role_last = nar_is(story, mention->head, NAR_W_ROLE) && count > 1 && !given && !title;
+    bool place = nar_table_find(story->places, whole) || is_state(story, mention, whole);
+    acronym |= count >= 3 && nar_is(story, mention->head, NAR_W_CAPS) &&
+               nar_is(story, mention->name_first, NAR_W_CAPS);
+    bool bridged = phrase->bridged && mention->name_first == phrase->run_first;
+    mention->person = title != NULL || (role_person && !org) || (given && count >= 2 && !org);
+    bool the_only = phrase->det && !mention->person && !mention->role;
+    if (!title && (org || acronym || place || bridged || the_only || (role_last && !role_person)))
+        mention->thing = true;
+    if (mention->thing)
+        mention->person = false;
+}
+
+/// A name: its run of capitalised words, what stands before it as its role.
+static bool finish_name(nar_story *story, const struct phrase *phrase, nar_mention *mention)
+{
+    const nar_row *title = NULL;
+    uint32_t end = phrase->good_end, first = phrase->run_first;
+    mention->name_first = name_begin(story, first, end, &title);
+    mention->name_end = end;
+    mention->head = surname_of(story, mention->name_first, end);
+    bool surname = // Mason, who was Jane Mason before
+        end - first == 1 && first == phrase->first && !story->german &&
+        nar_register_get(story->surnames, nar_token_text(story, first)) != NAR_NONE;
+    bool only_title = end - first == 1 && nar_is(story, first, NAR_W_TITLE | NAR_W_ROLE) &&
+                      !nar_is(story, first, NAR_W_GIVEN) && !surname;
+    bool office = nar_is(story, end - 1, NAR_W_ROLE | NAR_W_TITLE) &&
+                  !nar_is(story, end - 1, NAR_W_GIVEN) && !nar_is(story, first, NAR_W_GIVEN) &&
+                  (phrase->det || phrase->owned || only_title);
+    if (office) { // the Russian President, the White House
+        mention->kind = NAR_MENTION_NOMINAL;
+        mention->role = nar_role(story, end - 1);
+        mention->name_first = mention->name_end = end;
+        mention->head = end - 1;
+        mention->gender = gender_of_row(mention->role, 1);
+        mention->person = !mention->role || row_says(mention->role, 3, "person");
+        mention->thing = !mention->person;
+        return true;
+    }
+    mention->kind = NAR_MENTION_NAME;
+    mention->role = phrase->role;
+    if (mention->name_first > first && nar_is(story, mention->name_first - 1, NAR_W_ROLE))
+        mention->role = nar_role(story, mention->name_first - 1);
+    mention->gender = gender_of_row(title, 1);
+    if (mention->gender == NARRATOR_GENDER_UNKNOWN)
+        mention->gender = gender_of_row(mention->role, 1);
+    judge_name(story, mention, phrase, title);
+    return true;
+}
+
+/// raising taxes, opted: words taken for a phrase because a cue is near.
+static bool is_verbal(const nar_story *story, const nar_mention *mention)
+{
+    narrator_str first = nar_token_text(story, mention->first);
+    return !nar_is(story, mention->first, NAR_W_HIGH) && first.size > 4 &&
+           (nar_ends(first, NAR_STR("ing")) || nar_ends(first, NAR_STR("ed")));
+}
+
+/// Some have argued: of many.
+static bool is_many(const nar_story *story, uint32_t token)
+{
+    static const char *const words[] = {"some", "others", "many", "most", "several", "few", "both"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_token_is(story, token, words[i]))
+            return true;
+    return false;
+}
+
+static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
+                           nar_mention *mention)
+{
+    mention->role = phrase->role;
+    mention->head = mention->end - 1;
+    if (phrase->role && phrase->role_token < mention->end)
+        mention->head = phrase->role_token;
+    mention->gender = gender_of_row(phrase->role, 1);
+    mention->plural = row_says(phrase->role, 2, "p");
+    mention->thing = phrase->role && !row_says(phrase->role, 3, "person");
+    mention->person = row_says(phrase->role, 3, "person") || phrase->age > 0;
+    if (phrase->tail == mention->end) { // its own head, and nothing is known of it
+        mention->role = NULL;
+        mention->head = mention->end - 1;
+        mention->gender = NARRATOR_GENDER_UNKNOWN;
+        mention->plural = mention->person = false;
+        mention->thing = true;
+        return true;
+    }
+    if (!phrase->role && !phrase->age && !phrase->loose)
+        return false;
+    if (mention->end == mention->first + 1 && is_many(story, mention->first))
+        mention->plural = true;
+    if (story->german && mention->gender == NARRATOR_GENDER_FEMALE &&
+        nar_token_is(story, mention->first, "der"))
+        mention->object = true; // der Zeitung
+    if (!phrase->role && !phrase->age && !phrase->det && !phrase->owned &&
+        is_verbal(story, mention))
+        return false;
+    if (mention->plural)
+        mention->thing = true;
+    bool bare = !phrase->det && !phrase->owned && !phrase->age;
+    return !bare || phrase->loose || mention->plural || !mention->person ||
+           nar_is(story, mention->first, NAR_W_HIGH);
+}
+
+/// Carol Venn, 58, … : the age behind a name.
+static int age_behind(const nar_story *story, uint32_t end)
+{
+    if (!nar_is_mark(story, end, ',') || end + 1 >= story->token_count)
+        return 0;
+    if (nar_token_is(story, end + 1, "aged") && end + 2 < story->token_count)
+        return age_of(nar_token_text(story, end + 2));
+    const nar_token *token = &story->tokens[end + 1];
+    if (token->kind != NAR_TOKEN_NUMBER || token->end - token->start > 3 ||
+        token->text != story->tokens[end].text)
+        return 0;
+    bool closed = end + 2 >= story->token_count || story->tokens[end + 2].kind == NAR_TOKEN_MARK ||
+                  story->tokens[end + 2].text != token->text;
+    return closed ? age_of(nar_token_text(story, end + 1)) : 0;
+}
+
+/// Venn’s life, of which no noun is a speaker: Venn was spoken of all the same.
+static uint32_t finish_owner(nar_story *story, const struct phrase *phrase)
+{
+    if (phrase->owner == NAR_NONE || phrase->loose || !nar_is(story, phrase->owner, NAR_W_HIGH) ||
+        !nar_is(story, phrase->first, NAR_W_HIGH) || nar_is(story, phrase->first, NAR_W_LITTLE))
+        return NAR_NONE;
+    struct phrase owner = {.first = phrase->first,
+                           .run_first = phrase->first,
+                           .good_end = phrase->owner + 1,
+                           .owner = NAR_NONE};
+    nar_mention mention = new_mention(story, owner.first, owner.good_end);
+    if (!finish_name(story, &owner, &mention) || mention.kind != NAR_MENTION_NAME)
+        return NAR_NONE;
+    mention.object = true;
+    return add_mention(story, mention);
+}
+
+static uint32_t finish(nar_story *story, const struct phrase *phrase)
+{
+    if (phrase->good_end <= phrase->first)
+        return finish_owner(story, phrase);
+    nar_mention mention = new_mention(story, phrase->first, phrase->good_end);
+    mention.definite = phrase->definite;
+    mention.owner = phrase->owner;
+    mention.age = phrase->age;
+    bool named =
+        phrase->run_first != NAR_NONE && phrase->run_first < phrase->good_end && !phrase->tail;
+    if (!(named ? finish_name(story, phrase, &mention) : finish_nominal(story, phrase, &mention)))
+        return finish_owner(story, phrase);
+    int age = age_behind(story, mention.end);
+    if (age && !mention.thing) {
+        mention.age = age;
+        mention.person = true;
+    }
+    return add_mention(story, mention);
+}
+
+/// Venn, speaking in Marlow, … Venn, who was late, …
+static bool is_told_more(const nar_story *story, uint32_t comma)
+{
+    if (!nar_is_mark(story, comma, ',') || !same_text(story, comma, comma + 1))
+        return false;
+    narrator_str word = nar_token_text(story, comma + 1);
+    return nar_equal(word, NAR_STR("who")) || nar_equal(word, NAR_STR("whose")) ||
+           (word.size > 4 && nar_is_lower(word.text[0]) && nar_ends(word, NAR_STR("ing")));
+}
+
+/// A lone capitalised word at the start of a sentence is a name when something else says so.
+static bool is_stray(const nar_story *story, const struct phrase *phrase)
+{
+    uint32_t first = phrase->first;
+    if (phrase->run_first != first || phrase->good_end != first + 1 ||
+        !nar_is(story, first, NAR_W_FIRST))
+        return false;
+    if (nar_is(story, first,
+               NAR_W_GIVEN | NAR_W_PLACE | NAR_W_ORG | NAR_W_CAPS | NAR_W_ROLE | NAR_W_TITLE))
+        return false;
+    if (nar_is(story, first + 1, NAR_W_AUX | NAR_W_SAYS_SO | NAR_W_ADV) ||
+        age_behind(story, first + 1) || is_told_more(story, first + 1))
+        return false;
+    return nar_register_get(story->known, nar_token_text(story, first)) == NAR_NONE;
+}
+
+static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32_t limit)
+{
+    struct phrase phrase;
+    open_phrase(story, &phrase, first);
+    phrase.loose = loose;
+    while (phrase.at < limit && step(story, &phrase))
+        ;
+    bool bare = loose && phrase.at == first + 1 && phrase.good_end == first && phrase.definite;
+    if (bare && is_title(story, phrase.at))
+        phrase.tail = phrase.good_end = phrase.at + 1; // the “Mill Times”
+    else if (loose && !bare && phrase.good_end <= phrase.first && phrase.at > phrase.first)
+        phrase.good_end = phrase.at;
+    if (!loose && is_stray(story, &phrase))
+        return NAR_NONE;
+    return finish(story, &phrase);
+}
+
+/// sagten sie: of many, by the verb beside it.
+static bool stands_by_plural(const nar_story *story, uint32_t token)
+{
+    for (uint32_t i = token ? token - 1 : token; i <= token + 1; i++)
+        if (i != token && nar_is(story, i, NAR_W_CUE | NAR_W_AUX) && same_text(story, token, i) &&
+            nar_ends(nar_token_text(story, i), NAR_STR("n")))
+            return true;
+    return false;
+}
+
+static uint32_t add_pronoun(nar_story *story, uint32_t token)
+{
+    const nar_row *row = nar_pronoun(story, token);
+    nar_mention mention = new_mention(story, token, token + 1);
+    mention.kind = NAR_MENTION_PRONOUN;
+    mention.head = token;
+    mention.gender = gender_of_row(row, 1);
+    if (row_says(row, 1, "n"))
+        mention.gender = NARRATOR_GENDER_NEUTRAL;
+    mention.plural = row_says(row, 2, "p");
+    if (story->german && mention.gender == NARRATOR_GENDER_FEMALE &&
+        stands_by_plural(story, token)) {
+        mention.plural = true;
+        mention.gender = NARRATOR_GENDER_UNKNOWN;
+    }
+    return add_mention(story, mention);
+}
+
+uint32_t nar_mention_at(nar_story *story, uint32_t token)
+{
+    if (token >= story->token_count || story->tokens[token].kind == NAR_TOKEN_QUOTE)
+        return NAR_NONE;
+    if (story->tokens[token].mention != NAR_NONE)
+        return story->tokens[token].mention;
+    return read_phrase(story, token, true, token + LONGEST_PHRASE);
+}
+
+uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit)
+{
+    uint32_t first = end;
+    while (first > limit && end - first < 8 && plain_word(story, first - 1) &&
+           story->tokens[first - 1].mention == NAR_NONE)
+        first--;
+    if (first > limit && nar_is(story, first - 1, NAR_W_DET | NAR_W_OWNER))
+        first--;
+    else if (first > limit && nar_is(story, first - 1, NAR_W_OWNS) &&
+             story->tokens[first - 1].mention == NAR_NONE)
+        first--;
+    return first < end ? read_phrase(story, first, true, end) : NAR_NONE;
+}
+
+void nar_story_mentions(nar_story *story)
+{
+    for (uint32_t i = 0; i < story->token_count; i++) {
+        if (!nar_in_name(story, i) || nar_is(story, i, NAR_W_FIRST))
+            continue;
+        nar_register_set(story->known, nar_token_text(story, i), i);
+        if (nar_is(story, i - 1, NAR_W_GIVEN) && nar_is(story, i - 1, NAR_W_HIGH) &&
+            same_text(story, i, i - 1))
+            nar_register_set(story->surnames, nar_token_text(story, i), i);
+    }
+    for (uint32_t i = 0; i < story->token_count;) {
+        uint32_t found = NAR_NONE;
+        if (nar_pronoun(story, i))
+            found = add_pronoun(story, i);
+        else if (story->tokens[i].kind < NAR_TOKEN_MARK && may_begin(story, i))
+            found = read_phrase(story, i, false, (uint32_t)story->token_count);
+        i = found == NAR_NONE ? i + 1 : story->mentions[found].end;
+    }
+}

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// name.c: abbreviations: titles, ranks, streets, states, company forms, Latin.
+//
+// The table abbreviations.tsv says how each is read and where: its column "kind" is one of
+//
+//     title    before a name: "Dr. Vale", "Dr Vale"
+//     before   before a number: "No. 5", "p. 3"
+//     behind   behind a name or number: "Ave.", "Inc.", "Jr."
+//     word     anywhere, with its stop: "govt."
+//     bare     anywhere, with or without a stop: "vs"
+#include "text/words/scan.h"
+
+/// Of the rows of an abbreviation, the one of a kind.
+static const nar_row *row_of(const nar_row *row, const char *kind)
+{
+    for (; row; row = nar_row_next(row))
+        if (nar_equal(nar_row_cell(row, 2), nar_str(kind)))
+            return row;
+    return NULL;
+}
+
+static bool starts_name(const nar_scan *scan, size_t at)
+{
+    narrator_str text = scan->text;
+    at = nar_skip_blanks(text, at);
+    if (nar_at(text, at) == '"' || nar_at(text, at) == '(')
+        at++;
+    char c = nar_at(text, at);
+    return nar_is_upper(c) || (unsigned char)c == 0xC3 || (unsigned char)c == 0xC4 ||
+           (unsigned char)c == 0xC5;
+}
+
+/// Whether a name or number stands before.
+static bool follows_name(const nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    while (at && (nar_is_space(text.text[at - 1]) || strchr(",&", text.text[at - 1])))
+        at--;
+    if (nar_before(text, at) == '.' && // "Vale Bros. Ltd."
+        row_of(nar_lookup(scan, NAR_ABBREVIATIONS, nar_word_before(text, at - 1)), "behind"))
+        at--;
+    narrator_str word = nar_word_before(text, at);
+    return word.size && (nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])) &&
+           !nar_in_list(scan, "starter", word);
+}
+
+/// Takes an abbreviation with its stop, unless the stop ends the sentence as well.
+static bool take_stopped(nar_scan *scan, size_t end, narrator_str spoken, const char *rule)
+{
+    nar_say(scan, spoken);
+    if (nar_at(scan->text, end) == '.' && !nar_stop_ends(scan->words->language, scan->text, end))
+        end++;
+    return nar_take(scan, end, rule);
+}
+
+/// "St. Louis" is a saint; "Baker St." and "Baker St. in" a street.
+static bool read_saint(nar_scan *scan, narrator_str word)
+{
+    if (word.size != 2)
+        return false;
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    bool numbered =
+        before.size && nar_is_digit(before.text[0]) && !nar_is_digit(before.text[before.size - 1]);
+    bool small = numbered && nar_equal(word, NAR_STR("st")); // "1st st"
+    if (!nar_equal(word, NAR_STR("St")) && !nar_equal(word, NAR_STR("Dr")) && !small)
+        return false;
+    size_t end = scan->at + word.size;
+    bool stop = nar_at(text, end) == '.', saint = (word.text[0] & ~0x20) == 'S';
+    bool behind = follows_name(scan) && scan->at && nar_is_space(text.text[scan->at - 1]);
+    size_t next_at = nar_skip_blanks(text, end + stop);
+    bool name = starts_name(scan, end + stop) && next_at > end + stop;
+    narrator_str next = nar_word_after(text, end + stop);
+    bool starter = nar_in_list(scan, "starter", next);
+    if (!name && !behind)
+        return false;
+    bool house = stop && nar_list_holds(
+                             NAR_STR("Suite Ste Unit Apt Apartment Floor Room NE NW SE SW"), next);
+    if (!name || (behind && stop && (starter || house))) {
+        nar_say_z(scan, saint ? "Street" : "Drive");
+        if (stop && nar_stop_ends(scan->words->language, text, end))
+            stop = false;
+        return nar_take(scan, end + stop, "street");
+    }
+    if (numbered) {
+        nar_say_z(scan, saint ? "Street" : "Drive");
+        return nar_take(scan, end + stop, "street");
+    }
+    nar_say_z(scan, saint ? "Saint" : "Doctor");
+    return nar_take(scan, end + stop, saint ? "saint" : "title");
+}
+
+/// "ST. LOUIS", "FT. WORTH": before a name set in capitals.
+static bool read_loud_place(nar_scan *scan, narrator_str word)
+{
+    static const char *const places[][2] = {{"ST", "Saint"}, {"FT", "Fort"}, {"MT", "Mount"}};
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    if (word.size != 2 || nar_at(text, end) != '.' || !nar_is_space(nar_at(text, end + 1)))
+        return false;
+    narrator_str name = nar_word_after(text, end + 1);
+    if (name.size < 3)
+        return false;
+    for (size_t i = 0; i < name.size; i++)
+        if (!nar_is_upper(name.text[i]))
+            return false;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (nar_equal(word, nar_str(places[i][0]))) {
+            nar_say_z(scan, places[i][1]);
+            return nar_take(scan, end + 1, "place");
+        }
+    return false;
+}
+
+/// "(R-Ariz.)", "D-Calif.": a party and a state.
+static bool read_party(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    char party = nar_at(text, scan->at);
+    if ((party != 'R' && party != 'D' && party != 'I') || nar_at(text, scan->at + 1) != '-' ||
+        nar_word_ends(text, scan->at))
+        return false;
+    size_t start = scan->at + 2, end = start, words = 0;
+    const nar_row *row = NULL;
+    while (end < text.size && (nar_is_alpha(text.text[end]) ||
+                               (text.text[end] == '.' && nar_is_alpha(nar_before(text, end)))))
+        end++;
+    if (end > start && text.text[end - 1] == '.')
+        row = nar_lookup(scan, NAR_STATES, nar_slice(text, start, end - 1));
+    if (!row)
+        row = nar_lookup(scan, NAR_STATES, nar_slice(text, start, end));
+    (void)words;
+    if (!row)
+        return false;
+    if (nar_before(text, end) == '.' && nar_stop_ends(scan->words->language, text, end - 1))
+        end--;
+    nar_say_z(scan, party == 'R'   ? "Republican of"
+                    : party == 'D' ? "Democrat of"
+                                   : "Independent of");
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "party");
+}
+
+/// Whether a street's name, of up to three words, and its kind begin at `at`.
+static bool street_at(const nar_scan *scan, size_t at)
+{
+    for (int words = 0; words < 4; words++) {
+        narrator_str word = nar_word_after(scan->text, at);
+        if (words && (nar_in_list(scan, "street", word) || nar_in_list(scan, "street_short", word)))
+            return true;
+        if (!word.size || !(nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])))
+            return false;
+        at = nar_end_of(scan->text, word);
+    }
+    return false;
+}
+
+/// "S. Korea", "N Ireland": a part of the world, cut short as in a headline.
+static bool read_part_of_world(nar_scan *scan)
+{
+    static const char *const parts[][2] = {{"N", "North"}, {"S", "South"}, {"W", "West"}};
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    size_t end = scan->at + 1 + (nar_at(text, scan->at + 1) == '.');
+    narrator_str place = nar_word_after(text, end);
+    if (word.size != 1 || !nar_is_space(nar_at(text, end)) || !place.size ||
+        !nar_is_upper(place.text[0]) || !nar_in_list(scan, "quartered", place))
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (word.text[0] == parts[i][0][0]) {
+            nar_say_z(scan, parts[i][1]);
+            if (nar_equal(place, NAR_STR("Ireland")))
+                nar_put_z(&scan->say, "ern");
+            return nar_take(scan, end, "quarter");
+        }
+    return false;
+}
+
+/// "Vale Ave. NW": a quarter of the town behind its street.
+static bool is_behind_street(const nar_scan *scan, narrator_str word)
+{
+    size_t at = scan->at;
+    if (word.size != 2)
+        return false;
+    while (at && strchr(" ,.", scan->text.text[at - 1]))
+        at--;
+    narrator_str kind = nar_word_before(scan->text, at);
+    return at < scan->at && kind.size && nar_is_upper(kind.text[0]) &&
+           (nar_in_list(scan, "street", kind) || nar_in_list(scan, "street_short", kind));
+}
+
+/// "1211 E. Vale Ave", "12 SW 1st St": the quarter of a town, between a house and its street.
+static bool read_compass(nar_scan *scan)
+{
+    static const char *const quarters[][2] = {
+        {"N", "North"},      {"S", "South"},      {"E", "East"},       {"W", "West"},
+        {"NE", "Northeast"}, {"NW", "Northwest"}, {"SE", "Southeast"}, {"SW", "Southwest"}};
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    size_t end = scan->at + word.size;
+    if (word.size > 2)
+        return false;
+    if (!is_behind_street(scan, word)) {
+        narrator_str house = nar_word_before(text, scan->at);
+        end += nar_at(text, end) == '.';
+        if (!house.size || !nar_is_digit(house.text[0]) ||
+            !nar_is_space(nar_before(text, scan->at)) || !nar_is_space(nar_at(text, end)) ||
+            !street_at(scan, end))
+            return false;
+    }
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
+        if (nar_equal(word, nar_str(quarters[i][0]))) {
+            nar_say_z(scan, quarters[i][1]);
+            return nar_take(scan, end, "quarter");
+        }
+    return false;
+}
+
+/// "MD", "PA" behind a person: a degree or a post, not a state. "ID" in a list of things.
+static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str place)
+{
+    narrator_str text = scan->text, before = nar_word_before(text, nar_offset(text, place));
+    size_t end = scan->at + word.size;
+    if (nar_list_holds(NAR_STR("MA MD PA"), word))
+        return before.size &&
+               nar_table_find(nar_language_table(scan->words->language, "given_names"), before) &&
+               !nar_list_holds(NAR_STR("at from in near of to"),
+                               nar_word_before(text, nar_offset(text, before)));
+    if (nar_equal(word, NAR_STR("ID")) && nar_at(text, end) == ',')
+        return !before.size;
+    if (nar_at(text, end) != ';')
+        return false;
+    size_t at = nar_offset(text, place); // "; Chan, CT;": one of a list of authors
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    narrator_str next = nar_word_after(text, end + 1);
+    size_t comma = next.size ? nar_end_of(text, next) : end;
+    narrator_str other = nar_word_after(text, nar_at(text, comma) == ',' ? comma + 1 : text.size);
+    return (!at || text.text[at - 1] == ';') && // not a list of towns
+           !(other.size && nar_lookup(scan, NAR_STATES, other));
+}
+
+/// "Mo." after "St. Louis,": a state behind a place.
+static bool read_state(nar_scan *scan, narrator_str word)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    const nar_row *row = nar_lookup(scan, NAR_STATES, word);
+    if (!row || nar_at(text, end) == '-')
+        return false;
+    bool stop = nar_at(text, end) == '.', postal = word.size == 2 && nar_is_upper(word.text[1]);
+    if (!stop && !postal)
+        return false;
+    size_t comma = scan->at;
+    while (comma && nar_is_space(text.text[comma - 1]))
+        comma--;
+    if (nar_before(text, comma) != ',' || comma == scan->at)
+        return false;
+    narrator_str place = nar_word_before(text, comma - 1);
+    if (!place.size || !nar_is_upper(place.text[0]) || (postal && is_no_state(scan, word, place)))
+        return false;
+    if (postal && !nar_is_lower(place.text[place.size - 1]))
+        return false;
+    if (postal && nar_word_after(text, end).size && !stop && nar_at(text, end) != ',' &&
+        nar_is_upper(nar_word_after(text, end).text[0]) == false && nar_equal(word, NAR_STR("OR")))
+        return false;
+    if (postal) { // has no stop of its own
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end, "state");
+    }
+    return take_stopped(scan, end, nar_row_cell(row, 1), "state");
+}
+
+static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
+{
+    size_t end = scan->at + word.size + stop;
+    const nar_row *row = row_of(rows, "title");
+    if (!row)
+        return false;
+    narrator_str next = nar_word_after(scan->text, end);
+    bool rank = next.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, next), "title");
+    bool alone = stop && word.size > 1 && !scan->at && end == scan->text.size;
+    bool elect = stop && nar_at(scan->text, end) == '-' &&
+                 nar_is_lower(nar_at(scan->text, end + 1)); // "Gov.-elect"
+    bool pair = nar_list_holds(NAR_STR("and"), next) ||
+                nar_at(scan->text, nar_skip_blanks(scan->text, end)) == '&';
+    if (pair) { // "Mr. & Mrs. Vale"
+        narrator_str other =
+            nar_word_after(scan->text, next.size ? nar_end_of(scan->text, next)
+                                                 : nar_skip_blanks(scan->text, end) + 1);
+        rank = other.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, other), "title");
+    }
+    if (!starts_name(scan, end) && !rank && !alone && !elect)
+        return false;
+    if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
+        return false;
+    if (!stop && nar_equal(word, NAR_STR("Gen")) && nar_in_list(scan, "letter_of_age", next))
+        return false; // "Gen Z"
+    if (nar_at(scan->text, end) && !nar_is_space(scan->text.text[end]) && !elect)
+        return false;
+    if (stop && nar_equal(nar_row_cell(row, 3), NAR_STR("word")))
+        return false;
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "title");
+}
+
+/// "No 10 said", "the No 2 seed": not "No 10-year-old" or, where a sentence begins, "No 5 people".
+static bool is_office(const nar_scan *scan, size_t at)
+{
+    narrator_str text = scan->text, digits = nar_digits_at(text, at);
+    size_t end = at + digits.size;
+    if (!digits.size || digits.size > 3 || nar_at(text, end) == '-' ||
+        nar_is_word_byte(nar_at(text, end)))
+        return false;
+    return nar_word_before(text, scan->at).size ||
+           (nar_equal(digits, NAR_STR("10")) && nar_in_region(scan, "GB IE AU NZ"));
+}
+
+static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size + stop, next = nar_skip_blanks(text, end);
+    const nar_row *row = row_of(rows, "before");
+    if (row && !stop && nar_equal(word, NAR_STR("No")) && is_office(scan, next)) {
+        nar_say_z(scan, "Number");
+        return nar_take(scan, end, "before number");
+    }
+    if (!row || (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))))
+        return false;
+    char c = nar_at(text, next);
+    narrator_str roman = nar_letters_at(text, next);
+    bool number = nar_is_digit(c) || c == '#';
+    for (size_t i = 0; i < roman.size && !number; i++)
+        if (!strchr("IVXL", roman.text[i]))
+            roman.size = 0;
+    if (!number && (!roman.size || !stop || (nar_is_lower(word.text[0]) && roman.size == 1)))
+        return false; // "Oh no. I forgot."
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "before number");
+}
+
+/// "What're", "Where're": eSpeak NG hears one word, "watter"; and "theyre", "youll", "whatre",
+/// where the apostrophe was lost.
+static bool read_contraction(nar_scan *scan, narrator_str word)
+{
+    static const struct {
+        const char *ending, *said;
+    } endings[] = {{"re", "'re"}, {"ve", "'ve"}, {"ll", "'ll"}};
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    bool mark = nar_at(text, end) == '\'';
+    narrator_str stem = word, ending = nar_letters_at(text, end + 1);
+    if (!mark) {
+        if (word.size < 5)
+            return false;
+        stem = nar_slice(word, 0, word.size - 2);
+        ending = nar_slice(word, word.size - 2, word.size);
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (!nar_equal(ending, nar_str(endings[i].ending)))
+            continue;
+        bool asks = !i && nar_list_holds(NAR_STR("what where how when why there"), stem);
+        if (!asks && (mark || !nar_list_holds(NAR_STR("they you"), stem)))
+            return false;
+        nar_say(scan, stem);
+        if (asks)
+            nar_say_z(scan, "are");
+        else
+            nar_put_z(&scan->say, endings[i].said);
+        return nar_take(scan, nar_end_of(text, ending), "contraction");
+    }
+    return false;
+}
+
+bool nar_read_name(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (nar_word_ends(text, at) || nar_before(text, at) == '\'')
+        return false;
+    if (nar_is_upper(text.text[at]) &&
+        (read_party(scan) || read_compass(scan) || read_part_of_world(scan)))
+        return true;
+    narrator_str word = nar_letters_at(text, at);
+    while (nar_at(text, at + word.size) == '.' && nar_is_alpha(nar_at(text, at + word.size + 1)) &&
+           word.size < 12) { // "Ph.D", "i.e"
+        narrator_str more = nar_letters_at(text, at + word.size + 1);
+        word.size += 1 + more.size;
+    }
+    if (!word.size || word.size > 14)
+        return false;
+    size_t end = at + word.size;
+    bool stop = nar_at(text, end) == '.';
+    if (read_contraction(scan, word))
+        return true;
+    if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
+        return false;
+    const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
+    if (read_loud_place(scan, word) || read_saint(scan, word) ||
+        read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))
+        return true;
+    scan->say.size = 0;
+    if (nar_is_upper(word.text[0]) && read_state(scan, word))
+        return true;
+    scan->say.size = 0;
+    const nar_row *row = row_of(rows, "bare");
+    if (row && stop && nar_list_holds(NAR_STR("v vs"), word)) { // no sentence ends there
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end + 1, "abbreviation");
+    }
+    if (row && nar_at(text, end) != '-')
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    row = stop ? row_of(rows, "word") : NULL;
+    if (row)
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    row = row_of(rows, "behind");
+    if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
+        return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
+    return false;
+}

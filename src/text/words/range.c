@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// range.c: quantities and what joins two numbers: ranges, scores, fractions.
+#include "text/words/scan.h"
+
+size_t nar_dash_at(narrator_str text, size_t at)
+{
+    if (nar_at(text, at) == '-')
+        return 1;
+    return at + 3 <= text.size && (!memcmp(text.text + at, "\xE2\x80\x93", 3) ||
+                                   !memcmp(text.text + at, "\xE2\x80\x94", 3))
+               ? 3
+               : 0;
+}
+
+bool nar_scale_at(const nar_scan *scan, size_t at, bool letters, narrator_str *name, size_t *end)
+{
+    narrator_str text = scan->text;
+    bool blank = nar_is_space(nar_at(text, at)), hyphen = nar_at(text, at) == '-';
+    size_t start = hyphen ? at + 1 : nar_skip_blanks(text, at);
+    narrator_str word = nar_letters_at(text, start);
+    if (!word.size || word.size > 12 || nar_is_digit(nar_at(text, start + word.size)))
+        return false;
+    const nar_row *row = nar_lookup(scan, NAR_SCALES, word);
+    if (!row)
+        return false;
+    bool letter = word.size == 1, whole = nar_equal(nar_row_cell(row, 1), word);
+    if ((letter && (!letters || blank)) || (hyphen && !whole))
+        return false;
+    if (!letters && letter)
+        return false;
+    *name = nar_row_cell(row, 1);
+    *end = start + word.size;
+    if (!whole && nar_at(text, *end) == '.' && word.size > 1 &&
+        !nar_stop_ends(scan->words->language, text, *end))
+        ++*end;
+    narrator_str next = nar_word_after(text, *end);
+    row = whole && next.size ? nar_lookup(scan, NAR_SCALES, next) : NULL;
+    if (row && next.size > 1 && nar_equal(nar_row_cell(row, 1), next)) { // "5 lakh crore"
+        *end = nar_end_of(text, next);
+        *name = nar_slice(text, start, *end);
+    }
+    return true;
+}
+
+bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str mark,
+                     nar_quantity *quantity)
+{
+    narrator_str text = scan->text;
+    *quantity = (nar_quantity){0};
+    if (!nar_number_at(text, at, &quantity->from))
+        return false;
+    size_t end = quantity->from.end, dash;
+    if (nar_scale_at(scan, end, letters, &quantity->from_scale, &quantity->end))
+        end = quantity->end;
+    size_t second = end;
+    bool spaced = nar_is_space(nar_at(text, second)) && nar_dash_at(text, second + 1) == 3 &&
+                  (unsigned char)text.text[second + 3] == 0x93; // "20 – 30", no em dash
+    second += spaced;
+    if ((dash = nar_dash_at(text, second))) {
+        second += dash;
+        if (nar_is_space(nar_at(text, second)) && spaced)
+            second++;
+        if (mark.size && second < text.size && nar_starts(nar_slice(text, second, text.size), mark))
+            second += mark.size;
+        if (nar_number_at(text, second, &quantity->to) &&
+            !(nar_dash_at(text, quantity->to.end) &&
+              nar_is_digit(nar_at(text, quantity->to.end + 1)))) {
+            quantity->range = true;
+            end = quantity->to.end;
+            if (nar_scale_at(scan, end, letters, &quantity->scale, &quantity->end))
+                end = quantity->end;
+        }
+    }
+    if (!quantity->range) {
+        quantity->scale = quantity->from_scale;
+        quantity->from_scale = (narrator_str){0};
+    }
+    quantity->end = end;
+    return true;
+}
+
+void nar_say_quantity(nar_scan *scan, const nar_quantity *quantity)
+{
+    nar_say_number(scan, &quantity->from);
+    nar_say(scan, quantity->from_scale);
+    if (quantity->range) {
+        nar_say_z(scan, "to");
+        nar_say_number(scan, &quantity->to);
+    }
+    nar_say(scan, quantity->scale);
+}
+
+bool nar_is_one(const nar_quantity *quantity)
+{
+    return !quantity->range && !quantity->scale.size && quantity->from.value == 1 &&
+           quantity->from.count == 1 && !quantity->from.fraction.size;
+}
+
+/// "half", "third", "quarter", "sixteenth".
+static void say_part(nar_scan *scan, uint64_t bottom, bool many)
+{
+    if (bottom == 2) {
+        nar_say_z(scan, many ? "halves" : "half");
+        return;
+    }
+    if (bottom == 4)
+        nar_say_z(scan, "quarter");
+    else
+        nar_say_ordinal(scan, bottom);
+    if (many)
+        nar_put_char(&scan->say, 's');
+}
+
+static void say_fraction(nar_scan *scan, uint64_t top, uint64_t bottom, bool behind)
+{
+    if (top == 1 && behind)
+        nar_say_z(scan, bottom == 8 ? "an" : "a"); // "five and a half"
+    else
+        nar_say_cardinal(scan, top);
+    say_part(scan, bottom, top > 1);
+}
+
+/// "½" and its like at `at`.
+static bool sign_at(narrator_str text, size_t at, unsigned *top, unsigned *bottom, size_t *end)
+{
+    static const struct {
+        const char *sign;
+        unsigned char top, bottom;
+    } signs[] = {{"¼", 1, 4}, {"½", 1, 2}, {"¾", 3, 4}, {"⅓", 1, 3}, {"⅔", 2, 3}, {"⅕", 1, 5},
+                 {"⅖", 2, 5}, {"⅗", 3, 5}, {"⅘", 4, 5}, {"⅙", 1, 6}, {"⅚", 5, 6}, {"⅛", 1, 8},
+                 {"⅜", 3, 8}, {"⅝", 5, 8}, {"⅞", 7, 8}, {"⅐", 1, 7}, {"⅑", 1, 9}, {"⅒", 1, 10}};
+    narrator_str rest = nar_slice(text, at < text.size ? at : text.size, text.size);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (nar_starts(rest, nar_str(signs[i].sign))) {
+            *top = signs[i].top;
+            *bottom = signs[i].bottom;
+            *end = at + strlen(signs[i].sign);
+            return true;
+        }
+    return false;
+}
+
+/// "3/4", perhaps with "th" behind it.
+static bool written_fraction(narrator_str text, size_t at, nar_number *top, nar_number *bottom,
+                             size_t *end)
+{
+    narrator_str high = nar_digits_at(text, at);
+    size_t slash = at + high.size;
+    if (!high.size || high.size > 5 || nar_at(text, slash) != '/')
+        return false;
+    narrator_str low = nar_digits_at(text, slash + 1);
+    if (!low.size || low.size > 5 || low.text[0] == '0' || (high.text[0] == '0'))
+        return false;
+    nar_number_at(high, 0, top);
+    nar_number_at(low, 0, bottom);
+    *end = slash + 1 + low.size;
+    narrator_str suffix = nar_letters_at(text, *end);
+    if (suffix.size == 2 &&
+        (nar_equal_nocase(suffix, NAR_STR("th")) || nar_equal_nocase(suffix, NAR_STR("rd"))))
+        *end += 2;
+    else if (suffix.size)
+        return false;
+    char next = nar_at(text, *end);
+    return next != '/' && !((next == '.' || next == ',') && nar_is_digit(nar_at(text, *end + 1)));
+}
+
+/// "half a", "half" after "a", "one half" by itself; with the unit behind it.
+static size_t say_half(nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    bool determined = nar_in_list(scan, "determiner", nar_word_before(scan->text, scan->at));
+    if (nar_equal(next, NAR_STR("of"))) {
+        nar_say_z(scan, "half");
+        return end;
+    }
+    bool alone = !next.size && nar_at(scan->text, end) != '%';
+    nar_say_z(scan, alone && !determined ? "one half" : "half");
+    if (determined || alone)
+        return nar_say_unit_of(scan, end, NULL, true);
+    size_t unit = nar_say_unit_of(scan, end, "", true);
+    if (unit == end)
+        nar_say_z(scan, nar_equal(next, NAR_STR("hour")) ? "an" : "a");
+    return unit;
+}
+
+/// "3/4 inch": a part, with the unit behind it.
+static size_t say_part_of(nar_scan *scan, uint64_t top, uint64_t bottom, size_t end)
+{
+    bool kind = nar_before_noun(scan, end);
+    say_fraction(scan, top, bottom, false);
+    return nar_say_unit_of(scan, end, kind ? NULL : "of", true);
+}
+
+/// "2½ km", "5 1/2", "3 5/2": a whole number and a part.
+static bool read_mixed(nar_scan *scan, const nar_number *whole)
+{
+    narrator_str text = scan->text;
+    nar_number top, bottom;
+    unsigned sign_top, sign_bottom;
+    size_t next = whole->end, end;
+    if (whole->fraction.size)
+        return false;
+    if (nar_is_space(nar_at(text, next)) || nar_at(text, next) == '-')
+        next++;
+    if (sign_at(text, next, &sign_top, &sign_bottom, &end)) {
+        top.value = sign_top;
+        bottom.value = sign_bottom;
+    } else if (next == whole->end || !written_fraction(text, next, &top, &bottom, &end) ||
+               bottom.value > (top.value < bottom.value ? 64 : 9)) {
+        return false;
+    }
+    nar_say_number(scan, whole);
+    nar_say_z(scan, "and");
+    if (bottom.value == 1) {
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, "over one");
+    } else {
+        say_fraction(scan, top.value, bottom.value, true);
+    }
+    end = nar_say_unit_of(scan, end, NULL, nar_before_noun(scan, end));
+    return nar_take(scan, end, "mixed fraction");
+}
+
+/// "a 7/2 favourite", "at odds of 100/1".
+static bool are_odds(const nar_scan *scan, size_t end)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_equal(before, NAR_STR("of")))
+        before = nar_word_before(scan->text, nar_offset(scan->text, before));
+    return nar_in_list(scan, "odds", before) ||
+           nar_in_list(scan, "odds", nar_word_after(scan->text, end));
+}
+
+/// Whether one of the few words before is in a list.
+static bool follows_one_of(const nar_scan *scan, const char *words, int reach)
+{
+    size_t at = scan->at;
+    for (int i = 0; i < reach; i++) {
+        narrator_str word = nar_word_before(scan->text, at);
+        if (!word.size)
+            return false;
+        if (nar_list_holds(nar_str(words), word))
+            return true;
+        at = nar_offset(scan->text, word);
+    }
+    return false;
+}
+
+/// "120/80 mmHg", "a blood pressure of 120/80".
+static bool read_pressure(nar_scan *scan, const nar_number *top, const nar_number *bottom,
+                          size_t end)
+{
+    narrator_str unit = nar_letters_at(scan->text, nar_skip_blanks(scan->text, end));
+    bool known = nar_list_holds(NAR_STR("mmHg mm"), unit) || follows_one_of(scan, "pressure", 5);
+    if (!known || top->value <= bottom->value || top->value < 60 || top->value > 300)
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "over");
+    nar_say_number(scan, bottom);
+    return nar_take(scan, nar_say_unit_of(scan, end, NULL, false), "blood pressure");
+}
+
+/// "gave it 4/5 stars", "scored 8/10": out of the most that there is.
+static bool read_marks(nar_scan *scan, const nar_number *top, const nar_number *bottom, size_t end)
+{
+    bool most = bottom->value == 5 || bottom->value == 10 || bottom->value == 100;
+    narrator_str next = nar_word_after(scan->text, end);
+    bool known = nar_list_holds(NAR_STR("stars rating ratings"), next) ||
+                 follows_one_of(scan,
+                                "score scored scores scoring rate rated rates rating ratings "
+                                "mark marks marked gave gives give earned earning earns got",
+                                3);
+    if (!most || !known || top->value > bottom->value || nar_equal(next, NAR_STR("of")))
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "out of");
+    nar_say_number(scan, bottom);
+    return nar_take(scan, end, "marks");
+}
+
+/// "4.5/5", "9.8/10".
+static bool read_decimal_marks(nar_scan *scan, const nar_number *top)
+{
+    narrator_str most = nar_digits_at(scan->text, top->end + 1);
+    size_t end = top->end + 1 + most.size, value = 0;
+    if (!top->fraction.size || nar_at(scan->text, top->end) != '/' ||
+        !nar_list_holds(NAR_STR("5 10 100"), most) || !nar_parse_size(most, &value) ||
+        top->value >= value || nar_is_word_byte(nar_at(scan->text, end)))
+        return false;
+    nar_say_number(scan, top);
+    nar_say_z(scan, "out of");
+    nar_say_cardinal(scan, value);
+    return nar_take(scan, end, "marks");
+}
+
+bool nar_read_fraction(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    nar_number whole, top, bottom;
+    unsigned sign_top, sign_bottom;
+    size_t end;
+    if (sign_at(text, scan->at, &sign_top, &sign_bottom, &end)) {
+        end =
+            sign_bottom == 2 ? say_half(scan, end) : say_part_of(scan, sign_top, sign_bottom, end);
+        return nar_take(scan, end, "fraction");
+    }
+    if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
+        return false;
+    if (read_mixed(scan, &whole))
+        return true;
+    if (read_decimal_marks(scan, &whole))
+        return true;
+    if (!written_fraction(text, scan->at, &top, &bottom, &end))
+        return false;
+    if (read_pressure(scan, &top, &bottom, end) || read_marks(scan, &top, &bottom, end))
+        return true;
+    if (bottom.value == 1 || are_odds(scan, end)) {
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, "to");
+        nar_say_cardinal(scan, bottom.value);
+        return nar_take(scan, end, "odds");
+    }
+    bool shares = top.value + bottom.value == 100 && top.value > 9 && bottom.value > 9;
+    bool wickets =
+        top.value > 99 && bottom.value < 11 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    if (shares || wickets) { // "a 60/40 split", "320/4 at the close"
+        nar_say_cardinal(scan, top.value);
+        nar_say_z(scan, wickets ? "for" : "");
+        nar_say_cardinal(scan, bottom.value);
+        return nar_take(scan, end, shares ? "shares" : "score");
+    }
+    bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
+    if ((top.value > 999 || bottom.value > 999) && !long_part)
+        return false;
+    if (top.value == 1 && bottom.value == 2 &&
+        nar_say_unit_of(scan, end, NULL, true) > end) { // "1/2 km", as "½ km"
+        scan->say.size = 0;
+        return nar_take(scan, say_half(scan, end), "fraction");
+    }
+    end = say_part_of(scan, top.value, bottom.value, end);
+    return nar_take(scan, end, "fraction");
+}
+
+/// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
+static bool counts_things(const nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    return nar_in_list(scan, "counted", next) ||
+           (next.size > 3 && nar_is_lower(next.text[0]) && nar_ends(next, NAR_STR("s")) &&
+            !nar_ends(next, NAR_STR("ss")));
+}
+
+/// Whether two numbers are the score of a game or vote: the second is lower, or words of winning
+/// stand around them.
+static bool is_score(const nar_scan *scan, const nar_number *from, const nar_number *to)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (from->fraction.size || to->fraction.size || from->grouped || to->grouped ||
+        from->count > 3 || to->count > 3)
+        return false;
+    if (to->value < from->value)
+        return true;
+    if (to->value > from->value && counts_things(scan, to->end))
+        return false;
+    for (int i = 0; i < 6; i++) {
+        narrator_str word = nar_word_before(text, at);
+        if (!word.size)
+            return false;
+        if (nar_in_list(scan, "winning", word))
+            return true;
+        at = nar_offset(text, word);
+    }
+    return false;
+}
+
+static void say_score_part(nar_scan *scan, const nar_number *number)
+{
+    if (number->value == 0 && number->count == 1 && !nar_in_region(scan, "US CA"))
+        nar_say_z(scan, "nil");
+    else
+        nar_say_number(scan, number);
+}
+
+/// "2:1", a ratio; "29:45", the minutes and seconds of a race.
+static bool read_ratio(nar_scan *scan, const nar_number *from)
+{
+    narrator_str text = scan->text, ratio = nar_digits_at(text, from->end + 1);
+    nar_number to;
+    if (nar_at(text, from->end) != ':' || !ratio.size || ratio.size > 3 || from->fraction.size ||
+        from->count > 3 || nar_is_word_byte(nar_at(text, from->end + 1 + ratio.size)))
+        return false;
+    nar_number_at(text, from->end + 1, &to);
+    bool minutes = ratio.size == 2 && to.value < 60 && from->value > 24 &&
+                   from->value + to.value != 100; // "in 29:45"
+    bool degree = from->value == 2 && to.value < 3 && nar_in_region(scan, "GB IE") &&
+                  nar_list_holds(NAR_STR("in from degree degrees at and"),
+                                 nar_word_after(text, to.end)); // "a 2:1 in history"
+    nar_say_number(scan, from);
+    nar_say_z(scan, degree ? "" : !minutes ? "to" : to.value < 10 ? "oh" : "");
+    nar_say_cardinal(scan, to.value);
+    return nar_take(scan, to.end, minutes ? "time" : "ratio");
+}
+
+/// One of several pairs in brackets behind a team, "(6-5, 3-4)", that are no sets of tennis.
+static bool is_bracketed_record(const nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, pairs = 0, sets = 0;
+    while (at && strchr("0123456789-, ", text.text[at - 1]))
+        at--;
+    if (nar_before(text, at) != '(')
+        return false;
+    narrator_str team = nar_word_before(text, at - 1);
+    for (; nar_is_digit(nar_at(text, at)); pairs++) {
+        narrator_str won = nar_digits_at(text, at), lost = nar_digits_at(text, at + won.size + 1);
+        if (nar_at(text, at + won.size) != '-' || !lost.size || won.size > 2 || lost.size > 2)
+            return false;
+        sets += strchr("67", won.text[0]) || strchr("67", lost.text[0]);
+        at = nar_end_of(text, lost);
+        if (nar_at(text, at) == ',')
+            at = nar_skip_blanks(text, at + 1);
+    }
+    return pairs > 1 && pairs > sets && nar_at(text, at) == ')' && team.size &&
+           nar_is_upper(team.text[0]);
+}
+
+/// What a team has won and lost: "(6-5, 3-4)", "are 8-1 this season", "At 4-7,".
+static bool is_record(const nar_scan *scan, const nar_quantity *pair)
+{
+    const nar_number *won = &pair->from, *lost = &pair->to;
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    if (!nar_in_region(scan, "US CA") || won->fraction.size || lost->fraction.size ||
+        won->count > 2 || lost->count > 2 || pair->scale.size || won->value + lost->value > 162)
+        return false;
+    if (is_bracketed_record(scan))
+        return true;
+    narrator_str next = nar_word_after(text, pair->end);
+    narrator_str second = next.size ? nar_word_after(text, nar_end_of(text, next)) : next;
+    bool season =
+        nar_list_holds(NAR_STR("record mark start season"), next) ||
+        (nar_list_holds(NAR_STR("this overall against at in on when on since"), next) &&
+         nar_list_holds(NAR_STR("season year home road home away division conference"), second));
+    bool being = nar_list_holds(NAR_STR("are were went go goes fell falls fall"), before);
+    bool single = nar_list_holds(NAR_STR("is was"), before);
+    return (being && (season || nar_list_holds(NAR_STR("overall in against with when"), next))) ||
+           (season &&
+            (single || nar_list_holds(NAR_STR("a an to at their its his her"), before))) ||
+           (nar_list_holds(NAR_STR("improved fell improves falls dropped"),
+                           nar_word_before(text, nar_offset(text, before))) &&
+            nar_equal(before, NAR_STR("to"))) ||
+           (nar_equal(before, NAR_STR("At")) && nar_at(text, pair->end) == ',');
+}
+
+bool nar_read_range(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    nar_quantity quantity;
+    if (nar_read_fraction(scan))
+        return true;
+    scan->say.size = 0;
+    if (nar_word_ends(text, scan->at) ||
+        !nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity))
+        return false;
+    const nar_number *from = &quantity.from, *to = &quantity.to;
+    if (!quantity.range)
+        return read_ratio(scan, from);
+    if (nar_is_word_byte(nar_at(text, quantity.end)))
+        return false;
+    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1)) &&
+        from->count == 1 && to->count == 3)
+        return false; // 1-800-FLOWERS
+    if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
+        return false;
+    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1))) {
+        nar_say_number(scan, from); // "5-3-B": a code
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "code");
+    }
+    if (is_record(scan, &quantity)) {
+        nar_say_number(scan, from);
+        nar_say_z(scan, "and");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "record");
+    }
+    bool score = !quantity.scale.size && is_score(scan, from, to);
+    bool shares = score && from->value + to->value == 100 && from->value > to->value;
+    bool joined = shares || (score && !to->value) || !nar_in_region(scan, "US CA");
+    if (score && to->value < from->value &&
+        nar_in_list(scan, "numbered", nar_word_before(text, scan->at))) { // "Article 30-4"
+        nar_say_number(scan, from);
+        nar_say_z(scan, "dash");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "reference");
+    }
+    if (score && are_odds(scan, quantity.end) && to->value < from->value) { // "a 100-1 shot"
+        nar_say_number(scan, from);
+        nar_say_z(scan, "to");
+        nar_say_number(scan, to);
+        return nar_take(scan, quantity.end, "odds");
+    }
+    bool wickets = score && from->value > 99 && to->value < 10 &&
+                   nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    if (score && joined) { // "three nil", "a sixty forty split"; else "five to four"
+        say_score_part(scan, from);
+        nar_say_z(scan, wickets ? "for" : ""); // "245-7"
+        say_score_part(scan, to);
+        return nar_take(scan, quantity.end, "score");
+    }
+    bool years = nar_is_year(scan, from) ||
+                 (to->count == 4 && from->count == 4 && from->value > 1100 && to->value < 2100);
+    if (years && !from->fraction.size && from->count == 4 && to->count == 4) {
+        nar_say_year(scan, from->value);
+        nar_say_z(scan, "to");
+        nar_say_year(scan, to->value);
+    } else {
+        nar_say_quantity(scan, &quantity);
+    }
+    return nar_take(scan, quantity.end, score ? "score" : "range");
+}

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// unit.c: numbers with units, percent, temperatures, heights.
+#include "base/utf8.h"
+#include "text/words/scan.h"
+
+/// The region's spelling of a unit: "metre" or "meter". Of "kilometre" eSpeak NG stresses the first
+/// part, which most people do not, so it is "kilometer" everywhere; homographs.tsv does the same.
+static void say_unit(nar_scan *scan, narrator_str unit)
+{
+    narrator_str word;
+    while (nar_next_word(&unit, &word)) {
+        nar_say(scan, word);
+        bool many = nar_ends(word, NAR_STR("tres"));
+        if ((many || nar_ends(word, NAR_STR("tre"))) &&
+            (nar_in_region(scan, "US") || !*scan->words->language->region ||
+             nar_starts(word, NAR_STR("kilometre"))))
+            memcpy(scan->say.text + scan->say.size - (many ? 3 : 2), "er", 2);
+    }
+}
+
+/// The longest unit of the table at `at`: "km/h", "sq ft", "m²".
+static const nar_row *unit_at(const nar_scan *scan, size_t at, size_t *end)
+{
+    narrator_str text = scan->text;
+    const nar_row *found = NULL;
+    size_t stop = at;
+    while (stop < text.size && stop - at < 16) {
+        size_t next = stop;
+        uint32_t code = nar_utf8_read(text, &next);
+        if (code == ',' || code == ')' || code == ';')
+            break;
+        stop = next;
+        if (nar_is_word_byte(nar_at(text, stop)) && nar_is_word_byte(text.text[stop - 1]) &&
+            !nar_is_digit(nar_at(text, stop)))
+            continue;
+        const nar_row *row = nar_lookup(scan, NAR_UNITS, nar_slice(text, at, stop));
+        if (row && !nar_is_word_byte(nar_at(text, stop))) {
+            found = row;
+            *end = stop;
+        }
+        if (code == ' ' && stop - at > 8)
+            break;
+    }
+    return found;
+}
+
+/// Whether the lone letter "m" behind a number means millions: "5m people".
+static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_t end)
+{
+    narrator_str text = scan->text, next = nar_word_after(text, end);
+    const nar_number *number = quantity->range ? &quantity->to : &quantity->from;
+    if (nar_at(text, end) == '+') // "5m+"
+        return true;
+    if (!nar_is_space(nar_at(text, end)) || !next.size)
+        return false;
+    if (number->count > 3)
+        return false;
+    if (nar_in_list(scan, "length", next))
+        return false;
+    nar_quantity other; // "5m to 6m people"
+    size_t second = nar_skip_blanks(text, nar_end_of(text, next));
+    if (nar_list_holds(NAR_STR("to and or"), next) &&
+        nar_quantity_at(scan, second, true, NAR_STR(""), &other) && !other.range &&
+        nar_equal(other.scale, NAR_STR("million"))) {
+        next = nar_word_after(text, other.end);
+        return !nar_in_list(scan, "length", next) &&
+               (nar_in_list(scan, "counted", next) || nar_ends(next, NAR_STR("s")));
+    }
+    return (next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss"))) ||
+           nar_in_list(scan, "counted", next);
+}
+
+/// "5'4\"", "6ft 2in", "6 ft 2".
+static bool read_height(nar_scan *scan, const nar_quantity *quantity)
+{
+    narrator_str text = scan->text;
+    size_t end = quantity->end, feet_end;
+    if (quantity->range || quantity->scale.size || quantity->from.fraction.size)
+        return false;
+    bool mark = nar_at(text, end) == '\'';
+    if (mark) {
+        feet_end = end + 1;
+    } else {
+        end = nar_skip_blanks(text, end);
+        if (!nar_equal(nar_letters_at(text, end), NAR_STR("ft")))
+            return false;
+        feet_end = end + 2 + (nar_at(text, end + 2) == '.');
+    }
+    size_t inches_at = nar_skip_blanks(text, feet_end);
+    narrator_str digits = nar_digits_at(text, inches_at);
+    size_t inches = 0;
+    if (!digits.size || digits.size > 2 || !nar_parse_size(digits, &inches) || inches > 11)
+        return false;
+    size_t stop = inches_at + digits.size;
+    size_t unit = nar_skip_blanks(text, stop);
+    if (nar_at(text, stop) == '"')
+        stop++;
+    else if (nar_equal(nar_letters_at(text, unit), NAR_STR("in")) &&
+             (unit == stop || nar_at(text, unit + 2) == '.'))
+        stop = unit + 2 +
+               (nar_at(text, unit + 2) == '.' &&
+                !nar_stop_ends(scan->words->language, text, unit + 2));
+    else if (nar_is_word_byte(nar_at(text, stop)) || (mark && inches_at > feet_end))
+        return false;
+    bool kind = nar_before_noun(scan, stop); // "a 6ft 3in man"
+    nar_say_number(scan, &quantity->from);
+    nar_say_z(scan, kind || quantity->from.value == 1 ? "foot" : "feet");
+    nar_say_cardinal(scan, inches);
+    if (stop > inches_at + digits.size)
+        nar_say_z(scan, kind || inches == 1 ? "inch" : "inches");
+    return nar_take(scan, stop, "height");
+}
+
+static bool read_percent(nar_scan *scan, const nar_quantity *quantity, size_t at)
+{
+    nar_quantity range;
+    narrator_str text = scan->text;
+    size_t dash = nar_dash_at(text, at + 1);
+    if (dash && !quantity->range && nar_number_at(text, at + 1 + dash, &range.from) &&
+        nar_at(text, range.from.end) == '%') { // "10%-15%"
+        nar_say_number(scan, &quantity->from);
+        nar_say_z(scan, "percent to");
+        nar_say_number(scan, &range.from);
+        nar_say_z(scan, "percent");
+        return nar_take(scan, range.from.end + 1, "percent");
+    }
+    nar_say_quantity(scan, quantity);
+    nar_say_z(scan, "percent");
+    return nar_take(scan, at + 1, "percent");
+}
+
+/// "per" what: "/km²" behind a unit.
+static size_t say_per(nar_scan *scan, size_t end)
+{
+    size_t unit_end;
+    if (nar_at(scan->text, end) != '/')
+        return end;
+    const nar_row *row = unit_at(scan, end + 1, &unit_end);
+    if (!row)
+        return end;
+    nar_say_z(scan, "per");
+    say_unit(scan, nar_row_cell(row, 1));
+    return unit_end;
+}
+
+/// A unit before a noun: "a 5-km run", "a 10km race".
+static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size_t end)
+{
+    if (nar_is_one(quantity))
+        return true;
+    if (nar_at(scan->text, end) == '-' && nar_is_letter_byte(nar_at(scan->text, end + 1)))
+        return true;
+    narrator_str next = nar_word_after(scan->text, end);
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_at(scan->text, quantity->end) == '-')
+        return true;
+    if (!nar_is_space(nar_at(scan->text, end)) || !next.size)
+        return false;
+    return nar_in_list(scan, "raced", next) ||
+           ((nar_list_holds(
+                 NAR_STR("a an the this that his her its their my your our A An The This "
+                         "His Her Its Their My Our"),
+                 before) ||
+             nar_ends(before, NAR_STR("'s"))) &&
+            !nar_list_holds(NAR_STR("north south east west lost left"), next) &&
+            nar_before_noun(scan, end));
+}
+
+/// "2x8", "10 x 15", "3×3" behind a first number: where the next one begins, or zero. A product
+/// that is worked out is no size.
+static size_t next_side(narrator_str text, size_t end)
+{
+    size_t at = nar_skip_blanks(text, end);
+    bool blank = at > end, letter = nar_lower(nar_at(text, at)) == 'x';
+    bool sign = at + 3 <= text.size && !memcmp(text.text + at, "✕", 3);
+    if (!letter && !(sign && !blank))
+        return 0;
+    size_t next = nar_skip_blanks(text, at + (letter ? 1 : 3));
+    bool even = blank == (next > at + (letter ? 1 : 3));
+    size_t behind = nar_end_of(text, nar_digits_at(text, next));
+    return even && nar_is_digit(nar_at(text, next)) && nar_at(text, behind) != '\xC2' &&
+                   nar_at(text, nar_skip_blanks(text, behind)) != '='
+               ? next
+               : 0;
+}
+
+/// "2x8 m²", "10 x 15 cm", "1920x1080": sides, perhaps of three, with the unit of all behind them.
+static bool read_sides(nar_scan *scan, const nar_quantity *quantity)
+{
+    size_t at = next_side(scan->text, quantity->end), end = 0, unit_end;
+    nar_quantity side = *quantity;
+    if (!at || quantity->range || quantity->scale.size)
+        return false;
+    nar_say_number(scan, &quantity->from);
+    for (; at; at = next_side(scan->text, end)) {
+        nar_number_at(scan->text, at, &side.from);
+        end = side.from.end;
+        nar_say_z(scan, "by");
+        nar_say_number(scan, &side.from);
+    }
+    size_t unit = nar_skip_blanks(scan->text, end);
+    const nar_row *row = unit_at(scan, unit, &unit_end);
+    side.end = end;
+    if (row && !nar_equal(nar_row_cell(row, 3), NAR_STR("rate")) &&
+        !(nar_equal(nar_row_cell(row, 3), NAR_STR("tight")) && unit > end)) {
+        say_unit(scan, nar_row_cell(row, is_singular(scan, &side, unit_end) ? 1 : 2));
+        end = unit_end;
+    } else if (nar_is_word_byte(nar_at(scan->text, end))) {
+        return false;
+    }
+    return nar_take(scan, end, "sides");
+}
+
+size_t nar_say_unit_of(nar_scan *scan, size_t at, const char *of, bool one)
+{
+    size_t unit = nar_skip_blanks(scan->text, at), end;
+    if (nar_at(scan->text, unit) == '%') {
+        nar_say_z(scan, of ? *of ? "of a percent" : "a percent" : "percent");
+        return unit + 1;
+    }
+    const nar_row *row = unit_at(scan, unit, &end);
+    if (!row || nar_equal(nar_row_cell(row, 3), NAR_STR("rate")) ||
+        nar_equal(nar_row_cell(row, 3), nar_str(unit > at ? "tight" : "spaced")))
+        return at;
+    narrator_str name = nar_row_cell(row, one ? 1 : 2);
+    if (of) {
+        nar_say_z(scan, of);
+        nar_say_z(scan, nar_list_holds(NAR_STR("inch ounce acre hour"), name) ? "an" : "a");
+    }
+    say_unit(scan, name);
+    return end;
+}
+
+/// "708 N 1st St": a quarter of the compass in an address.
+static bool is_quarter(narrator_str text, size_t unit, size_t end)
+{
+    size_t stop = nar_at(text, end) == '.' ? end + 1 : end;
+    char next = nar_at(text, nar_skip_blanks(text, stop));
+    return end == unit + 1 && strchr("NSEW", text.text[unit]) && nar_is_space(nar_at(text, stop)) &&
+           (nar_is_upper(next) || nar_is_digit(next));
+}
+
+/// "1980 s": a decade that a machine has set apart.
+static bool is_decade(const nar_quantity *quantity, const nar_row *row)
+{
+    const nar_number *number = &quantity->from;
+    return nar_equal(nar_row_cell(row, 0), NAR_STR("s")) && !quantity->range &&
+           number->count == 4 && !number->grouped && number->value % 10 == 0 &&
+           number->value >= 1100 && number->value < 2100;
+}
+
+/// "2h", "15m", "20s" at `at`: its unit as a letter, or zero.
+static char part_of_duration(narrator_str text, size_t at, size_t *value, size_t *end)
+{
+    narrator_str digits = nar_digits_at(text, at), letter;
+    if (!digits.size || digits.size > 2 || !nar_parse_size(digits, value))
+        return 0;
+    letter = nar_letters_at(text, at + digits.size);
+    *end = nar_end_of(text, letter);
+    bool known = letter.size == 1 && strchr("hms", letter.text[0]);
+    return known && !nar_is_digit(nar_at(text, *end)) ? letter.text[0] : 0;
+}
+
+/// "2h 15m", "3m 20s": letters that are units of time by what follows, the larger first.
+static bool read_duration(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    static const char larger_first[] = "hms";
+    const char *rest = larger_first; // units smaller than the last one
+    size_t at = scan->at, end = at, next, value, parts = 0;
+    for (; parts < 3; parts++) {
+        char letter = part_of_duration(text, at, &value, &next);
+        const char *found = letter ? strchr(rest, letter) : NULL;
+        if (!found)
+            break;
+        rest = found + 1;
+        end = next;
+        nar_say_cardinal(scan, value);
+        nar_say_z(scan, letter == 'h' ? "hour" : letter == 'm' ? "minute" : "second");
+        if (value != 1)
+            nar_put_char(&scan->say, 's');
+        at = nar_skip_blanks(text, end);
+    }
+    if (parts > 1)
+        return nar_take(scan, end, "duration");
+    scan->say.size = 0;
+    return false;
+}
+
+/// "30cm x 20cm": an x between two measures is "by".
+static size_t say_by(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text;
+    size_t x = nar_skip_blanks(text, end);
+    narrator_str sign = nar_letters_at(text, x);
+    if (x == end || !nar_equal(sign, NAR_STR("x")) ||
+        !nar_is_digit(nar_at(text, nar_skip_blanks(text, x + 1))))
+        return end;
+    nar_say_z(scan, "by");
+    return x + 1;
+}
+
+/// "104 F (40 C)": degrees, by the brackets.
+static bool is_warmth(narrator_str text, size_t number, size_t unit, size_t end)
+{
+    size_t next = nar_skip_blanks(text, end);
+    bool letter = end == unit + 1 && strchr("CF", text.text[unit]);
+    bool inside = nar_before(text, number) == '(' && nar_at(text, end) == ')';
+    bool before = nar_at(text, next) == '(' &&
+                  (nar_is_digit(nar_at(text, next + 1)) || nar_at(text, next + 1) == '-');
+    return letter && (inside || (before && next > end));
+}
+
+/// "12 st 4 lb": no street.
+static bool is_stone(narrator_str text, size_t unit, size_t end)
+{
+    narrator_str pounds = nar_digits_at(text, nar_skip_blanks(text, end));
+    if (!nar_equal(nar_slice(text, unit, end), NAR_STR("st")) || !pounds.size || pounds.size > 2)
+        return false;
+    narrator_str lb = nar_letters_at(text, nar_skip_blanks(text, nar_end_of(text, pounds)));
+    return nar_list_holds(NAR_STR("lb lbs"), lb);
+}
+
+/// "1-3\" of snow", "a 55\" TV": inches, where the mark closes no quotation.
+static bool is_inches(narrator_str text, size_t at)
+{
+    size_t marks = 0;
+    if (nar_at(text, at) != '"' || !nar_is_space(nar_at(text, at + 1)))
+        return false;
+    for (size_t i = at > 200 ? at - 200 : 0; i < at; i++)
+        marks += text.text[i] == '"' && !nar_is_digit(nar_before(text, i));
+    narrator_str next = nar_word_after(text, at + 1);
+    if (nar_equal(next, NAR_STR("of")))
+        next = nar_word_after(text, nar_end_of(text, next));
+    return marks % 2 == 0 &&
+           nar_list_holds(
+               NAR_STR("snow rain ice water hail precipitation sleet wide long tall deep "
+                       "thick high screen display TV television monitor vinyl wheels"),
+               next);
+}
+
+/// "a 20s penalty": seconds, not the twenties.
+static bool is_lapse(narrator_str text, size_t end)
+{
+    return nar_list_holds(NAR_STR("penalty penalties lead gap clip ad advert delay sprint"),
+                          nar_word_after(text, end));
+}
+
+bool nar_read_unit(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at, end;
+    bool minus = nar_at(text, at) == '-';
+    nar_quantity quantity;
+    if (nar_word_ends(text, at) || (minus && !nar_is_digit(nar_at(text, at + 1))))
+        return false;
+    if (!nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
+        return false;
+    if (!minus && read_duration(scan))
+        return true;
+    if (minus)
+        nar_say_z(scan, "minus");
+    size_t unit = quantity.end;
+    bool tight = !nar_is_space(nar_at(text, unit)), hyphen = nar_at(text, unit) == '-';
+    if (!minus && (read_height(scan, &quantity) || read_sides(scan, &quantity)))
+        return true;
+    unit = hyphen ? unit + 1 : nar_skip_blanks(text, unit);
+    if (nar_at(text, unit) == '%')
+        return read_percent(scan, &quantity, unit);
+    if (unit == quantity.end && is_inches(text, unit)) {
+        nar_say_quantity(scan, &quantity);
+        nar_say_z(scan, is_singular(scan, &quantity, unit + 1) ? "inch" : "inches");
+        return nar_take(scan, unit + 1, "unit");
+    }
+    const nar_row *row = unit_at(scan, unit, &end);
+    if (row && hyphen && end == unit + 1 && nar_is_upper(text.text[unit]))
+        row = NULL; // "Form 1099-C"
+    if (row && hyphen && nar_at(text, end) == '-' && nar_equal(nar_row_cell(row, 0), NAR_STR("in")))
+        row = NULL; // "1-in-10"
+    if (row && !tight && (is_quarter(text, unit, end) || is_decade(&quantity, row)))
+        row = NULL;
+    if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
+        nar_say_quantity(scan, &quantity);
+        end = say_per(scan, unit);
+        if (end > unit)
+            return nar_take(scan, end, "unit");
+    }
+    if (!row) {
+        scan->say.size = 0;
+        return false;
+    }
+    narrator_str kind = nar_row_cell(row, 3);
+    bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end) &&
+                    !is_stone(text, unit, end);
+    if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
+        (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
+         !(text.text[unit] == 's' && (quantity.from.fraction.size || is_lapse(text, end)))) ||
+        (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
+         is_million(scan, &quantity, end))) {
+        scan->say.size = 0;
+        return false;
+    }
+    nar_say_quantity(scan, &quantity);
+    bool one = is_singular(scan, &quantity, end);
+    say_unit(scan, nar_row_cell(row, one ? 1 : 2));
+    size_t per = say_per(scan, end);
+    if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
+        !nar_stop_ends(scan->words->language, text, end))
+        per++;
+    return nar_take(scan, say_by(scan, per), "unit");
+}
