@@ -33,11 +33,12 @@ struct session {
     bool headlines_first;    ///< as was asked for
     cli_headlines headlines; ///< made when they are first asked for
     struct {
-        cli_early *rest;  ///< the whole, on its way
-        size_t heard;     ///< the byte behind the opening
-        double played_s;  ///< how long it was
-        char pressed[16]; ///< the key that ended it; empty: it came to its end
-        bool paused;      ///< when it was ended
+        cli_early *rest;     ///< the whole, on its way
+        cli_history history; ///< says, by the opening alone, that the whole has a place
+        size_t heard;        ///< the byte behind the opening
+        double played_s;     ///< how long it was
+        char pressed[16];    ///< the key that ended it; empty: it came to its end
+        bool paused;         ///< when it was ended
     } opening;
 };
 
@@ -87,6 +88,21 @@ static bool is_told(const struct session *session, const narrator_event *event)
 }
 
 /// What is heard is written down, until all of it has been.
+static void keep_place(const struct session *session, const cli_history *history,
+                       const narrator_event *event)
+{
+    if (session->kind == OPENING)
+        return;
+    if (event->kind == NARRATOR_EVENT_SENTENCE) {
+        history_write(history, event->start);
+        history_write(&session->opening.history, event->start);
+    }
+    if (event->kind == NARRATOR_EVENT_ENDED && event->error.status != NARRATOR_INTERRUPTED) {
+        history_forget(history);
+        history_forget(&session->opening.history);
+    }
+}
+
 static bool is_over(struct session *session, const narrator_event *event,
                     const cli_history *history)
 {
@@ -98,16 +114,12 @@ static bool is_over(struct session *session, const narrator_event *event,
     told.seconds += session->kind == REST ? session->opening.played_s : 0;
     if (options->json && is_told(session, event))
         events_print(&told);
-    if (event->kind == NARRATOR_EVENT_SENTENCE)
-        history_write(history, event->start);
     if (event->kind == NARRATOR_EVENT_LOST)
         say_news(listener, "narrator: %s; trying again", event->error.message);
     if (event->kind == NARRATOR_EVENT_BACK)
         say_news(listener, "narrator: the sound device is back");
-    bool ended = event->kind == NARRATOR_EVENT_ENDED;
-    if (ended && event->error.status != NARRATOR_INTERRUPTED)
-        history_forget(history);
-    return ended || event->kind == NARRATOR_EVENT_FAILED;
+    keep_place(session, history, event);
+    return event->kind == NARRATOR_EVENT_ENDED || event->kind == NARRATOR_EVENT_FAILED;
 }
 
 static void show_desktop(struct session *session, const cli_listener *listener)
@@ -265,6 +277,11 @@ static void note_place(struct session *session, const narrator_script *script)
     keys_note(&session->listener);
 }
 
+static bool keeps_places(const cli_options *options)
+{
+    return !options->no_history && !options->audition;
+}
+
 static int play_script(struct session *session, const narrator_script *script)
 {
     const cli_options *options = session->options;
@@ -275,8 +292,7 @@ static int play_script(struct session *session, const narrator_script *script)
     if (!player)
         return refuse(&error);
     interrupts_stop(player);
-    if ((session->kind == ARTICLE || session->kind == REST) && !options->no_history &&
-        !options->audition)
+    if ((session->kind == ARTICLE || session->kind == REST) && keeps_places(options))
         history_open(&history, script);
     bool continued = continues(session, &history);
     session->outcome = KEY_GO_ON;
@@ -327,12 +343,25 @@ static size_t byte_behind(const narrator_script *script, const narrator_script *
     return narrator_script_segment(script, next)->start;
 }
 
+/// Whether to say the opening of a text first: it is long, and is not gone on with elsewhere.
+static bool has_opening(struct session *session, const char *input, narrator_script **opening)
+{
+    const cli_options *options = session->options;
+    if (session->start || !early_opening(options, input, opening))
+        return false;
+    if (keeps_places(options))
+        history_open(&session->opening.history, *opening);
+    if (!options->from_start && history_read(&session->opening.history))
+        return false;
+    session->opening.rest = early_new(options, input);
+    return session->opening.rest;
+}
+
 /// Plays the opening of a long text, if it has one, and opens the whole meanwhile.
 static int open_long(struct session *session, const char *input, narrator_script **script)
 {
     narrator_script *opening = NULL;
-    if (session->start || !early_opening(session->options, input, &opening) ||
-        !(session->opening.rest = early_new(session->options, input))) {
+    if (!has_opening(session, input, &opening)) {
         narrator_script_free(opening);
         return open_script(session->options, input, script);
     }
@@ -360,6 +389,7 @@ static int play_one(struct session *session, const char *input)
     int status = open_long(session, input, &script);
     if (script)
         status = play_script(session, script);
+    *session->opening.history.path = '\0';
     narrator_script_free(script);
     return status;
 }

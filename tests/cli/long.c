@@ -60,21 +60,27 @@ TEST(a_long_text_is_told_as_one)
     CHECK(lines && !strstr(lines + 1, "\"ended\""));
 }
 
-TEST(keys_reach_what_was_read_meanwhile)
+/// Plays it on a pseudo terminal for as long as reading it takes.
+static void play_boats(const char *option)
 {
-    if (!server_runs())
-        return;
     write_boats(4000, "the needle");
     shown_size = 0;
     program = forkpty(&screen, NULL, NULL, NULL);
     if (!program) {
         setenv("TERM", "xterm", 1);
         execl(BUILD_DIR "/narrator", "narrator", "--engine", BUILD_DIR "/narrator-tone", "long.txt",
-              "--start", "--no-history", (char *)NULL);
+              "--start", option, (char *)NULL);
         _exit(127);
     }
     CHECK(shows("The Boats of Vale"));
     watch(1000 * READING_S);
+}
+
+TEST(keys_reach_what_was_read_meanwhile)
+{
+    if (!server_runs())
+        return;
+    play_boats("--no-history");
     press("/the needle\n");
     watch(500);
     CHECK(!strstr(shown, "it is not there"));
@@ -94,4 +100,26 @@ TEST(a_long_text_can_be_left_while_it_is_read)
                   "/narrator-tone --no-history -r 900 long.txt");
     CHECK_INT(done.status, 124);
     CHECK_TEXT(done.err, "");
+}
+
+TEST(a_long_text_goes_on_where_it_stopped_without_its_opening)
+{
+    if (!server_runs())
+        return;
+    play_boats("--show");
+    press("/the needle\n");
+    CHECK(shows("the needle, and left"));
+    press("q");
+    CHECK_INT(end(), 0);
+    shut();
+    char command[300];
+    snprintf(command, sizeof command,
+             "timeout -s INT %d " BUILD_DIR "/narrator --engine " BUILD_DIR
+             "/narrator-tone --json long.txt",
+             1 + READING_S);
+    run done = sh(command);
+    const char *lines = done.out.text;
+    long first = 0;
+    CHECK(next_number(&lines, "\"sentence\",", "\"start\":", &first));
+    CHECK(first > 200000);
 }
