@@ -5,348 +5,7 @@
 // Gives   names with what stands before them ("Kremlin spokesperson Dmitry Peskov"), people and
 //         institutions by their nouns ("one 70-year-old man", "Russia’s foreign ministry"), and
 //         pronouns. A phrase is taken whole: who owns it or what follows "of" is not its head.
-#include "text/speakers/story.h"
-
-enum { LONGEST_PHRASE = 10 };
-
-struct phrase {
-    uint32_t first, at, good_end; ///< good_end: behind the last noun or name
-    uint32_t run_first;           ///< the run of capitalised words that ends at good_end
-    uint32_t owner;
-    const nar_row *role;
-    uint32_t role_token, tail; ///< tail: behind a last noun that no table knows
-    bool det, definite, owned, bridged, loose;
-    int age;
-};
-
-static bool is_definite(narrator_str word)
-{
-    static const char *const words[] = {"the", "this", "that", "both",   "der",   "die",  "das",
-                                        "den", "dem",  "des",  "dieser", "diese", "beide"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (nar_equal_nocase(word, nar_str(words[i])))
-            return true;
-    return false;
-}
-
-static bool same_text(const nar_story *story, uint32_t a, uint32_t b)
-{
-    return b < story->token_count && story->tokens[a].text == story->tokens[b].text;
-}
-
-/// “…,” the document states: behind words that were quoted, and before a stop.
-static bool closes_tag(const nar_story *story, uint32_t token)
-{
-    uint32_t text = story->tokens[token].text, next = token + 1;
-    bool ends = next >= story->token_count || !same_text(story, token, next) ||
-                nar_is_mark(story, next, '.') || nar_is_mark(story, next, ',') ||
-                nar_is(story, next, NAR_W_PREP);
-    if (!ends || nar_is(story, token, NAR_W_HIGH) || !token ||
-        nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS))
-        return false;
-    for (uint32_t i = token; i > 0 && i + 4 > token && story->tokens[i - 1].text == text; i--) {
-        if (story->tokens[i - 1].kind == NAR_TOKEN_QUOTE)
-            return i < token;
-        if (story->tokens[i - 1].kind != NAR_TOKEN_WORD || nar_is(story, i - 1, NAR_W_PREP))
-            return false;
-    }
-    return false;
-}
-
-/// A word that is a noun in some places and a cue in others: notes, reports.
-static bool is_verb_here(const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    if ((at->flags & NAR_W_CUE) && closes_tag(story, token))
-        return true;
-    if (!(at->flags & NAR_W_CUE) ||
-        nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("base")))
-        return false;
-    if (!token || story->tokens[token - 1].text != at->text)
-        return false;
-    return nar_is(story, token - 1, NAR_W_HIGH) &&
-           !nar_is(story, token - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_OWNS);
-}
-
-static bool plain_word(const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    if (at->kind != NAR_TOKEN_WORD)
-        return (at->flags & NAR_W_AGE) != 0;
-    if (at->flags & (NAR_W_LITTLE & ~NAR_W_OTHER))
-        return false;
-    return !(at->flags & NAR_W_CUE) ||
-           ((at->flags & NAR_W_ROLE) &&
-            !nar_equal(nar_row_cell(nar_cue(story, token), 3), NAR_STR("past")) &&
-            !is_verb_here(story, token));
-}
-
-static bool row_says(const nar_row *row, size_t column, const char *word)
-{
-    return row && nar_equal(nar_row_cell(row, column), nar_str(word));
-}
-
-/// expert Orla Venn: what somebody is, before the name.
-static bool introduces(const nar_story *story, uint32_t token)
-{
-    return token + 1 < story->token_count && same_text(story, token, token - 1) &&
-           same_text(story, token, token + 1) && nar_is(story, token, NAR_W_ROLE) &&
-           !nar_is(story, token, NAR_W_HIGH) && row_says(nar_role(story, token), 3, "person") &&
-           nar_is(story, token + 1, NAR_W_GIVEN) && nar_is(story, token + 1, NAR_W_HIGH);
-}
-
-/// Whether a noun follows soon, with only modifiers between: "political analysts".
-static bool noun_follows(const nar_story *story, uint32_t token)
-{
-    for (uint32_t i = 0; i < 3; i++, token++) {
-        if (token >= story->token_count || !plain_word(story, token))
-            return false;
-        if (nar_is(story, token, NAR_W_ROLE) || (i && nar_in_name(story, token)))
-            return true;
-        if (!nar_is(story, token, NAR_W_MODIFIES))
-            return !i && introduces(story, token + 1);
-    }
-    return false;
-}
-
-static void take_role(struct phrase *phrase, const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    if (at->flags & NAR_W_ROLE) {
-        phrase->role = nar_role(story, token);
-        phrase->role_token = token;
-        phrase->good_end = token + 1;
-    } else if (at->flags & NAR_W_AGE) {
-        phrase->good_end = token + 1;
-        phrase->role_token = token;
-    }
-}
-
-static int age_of(narrator_str word)
-{
-    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
-                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-    int age = 0;
-    for (int i = 0; i < 12; i++)
-        if (nar_starts(word, nar_str(words[i])) && word.size > strlen(words[i]) &&
-            word.text[strlen(words[i])] == '-')
-            return nar_find(word, NAR_STR("month")) < word.size ? 1 : i + 1;
-    for (size_t i = 0; i < word.size && i < 3 && nar_is_digit(word.text[i]); i++)
-        age = age * 10 + (word.text[i] - '0');
-    return age > 0 && age < 130 ? age : 0;
-}
-
-/// "Department of Justice", "Speaker of the House": the "of" within a name.
-static uint32_t bridge(const nar_story *story, const struct phrase *phrase)
-{
-    uint32_t at = phrase->at;
-    if (!(nar_token_is(story, at, "of") || nar_token_is(story, at, "for")) || at == phrase->first ||
-        !nar_is(story, at - 1, NAR_W_HIGH) ||
-        !nar_is(story, at - 1, NAR_W_TITLE | NAR_W_ROLE | NAR_W_ORG) ||
-        nar_token_is(story, at - 1, "MP") || nar_token_is(story, at - 1, "MPP"))
-        return 0; // the MP for Marlow is no name
-    uint32_t next = nar_token_is(story, at + 1, "the") ? at + 2 : at + 1;
-    return same_text(story, at, next) && nar_in_name(story, next) ? next : 0;
-}
-
-/// "a Pentagon readout", "the conservative paper has": a last noun that no table knows.
-static bool is_tail(const nar_story *story, const struct phrase *phrase, uint32_t at)
-{
-    narrator_str word = nar_token_text(story, at);
-    if (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("ing"))))
-        return false;
-    uint32_t next = at + 1;
-    bool ends = next >= story->token_count || !same_text(story, at, next);
-    bool verb = !ends && nar_is(story, next, NAR_W_AUX | NAR_W_SAYS_SO);
-    if (phrase->run_first == NAR_NONE)
-        return verb;
-    if (phrase->definite && !phrase->owned)
-        return verb;
-    return ends || verb || story->tokens[next].kind == NAR_TOKEN_MARK ||
-           nar_is(story, next, NAR_W_PREP | NAR_W_CONJ);
-}
-
-/// Words in marks that can be the name of a paper: a few, and nobody’s.
-static bool is_title(const nar_story *story, uint32_t token)
-{
-    enum { LONGEST = 48 }; // bytes
-    if (token >= story->token_count || story->tokens[token].kind != NAR_TOKEN_QUOTE)
-        return false;
-    const nar_quote *quote = &story->job->quotes[story->tokens[token].quote];
-    return story->tokens[token].end - story->tokens[token].start < LONGEST &&
-           (quote->kind == NAR_QUOTE_NONSPEECH || quote->kind == NAR_QUOTE_FRAGMENT);
-}
-
-/// A role in small letters right behind words in marks: the “Mill Times” editor.
-static bool noun_behind_title(const nar_story *story, uint32_t token)
-{
-    return token < story->token_count && same_text(story, token, token - 1) &&
-           nar_is(story, token, NAR_W_ROLE) && !nar_is(story, token, NAR_W_HIGH | NAR_W_CUE);
-}
-
-static bool step_name(const nar_story *story, struct phrase *phrase)
-{
-    uint32_t at = phrase->at;
-    if (phrase->good_end != at || phrase->run_first == NAR_NONE)
-        phrase->run_first = at;
-    phrase->good_end = phrase->at = at + 1;
-    bool been = nar_token_is(story, at + 1, "been") ||
-                nar_token_is(story, at + 1, "not"); // Smith’s been late
-    if (nar_is(story, at, NAR_W_OWNS) && !been) {
-        phrase->owner = at;
-        phrase->owned = phrase->definite = true;
-        phrase->role = NULL;
-        phrase->run_first = NAR_NONE;
-        phrase->good_end = phrase->first;
-    }
-    return true;
-}
-
-/// A noun that no table knows, between the name of one person and of another: confidant, sparrer.
-static bool is_calling(const nar_story *story, uint32_t token)
-{
-    static const char *const ends[] = {"er", "or", "ist", "ant", "ian", "eer", "ee", "smith"};
-    narrator_str word = nar_token_text(story, token);
-    if (nar_is(story, token, NAR_W_HIGH | NAR_W_LITTLE | NAR_W_CUE | NAR_W_ROLE | NAR_W_OWNS) ||
-        word.size < 6 || token + 2 >= story->token_count || !same_text(story, token, token + 2) ||
-        !nar_is(story, token + 1, NAR_W_GIVEN) || !nar_in_name(story, token + 1) ||
-        !nar_in_name(story, token + 2))
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (nar_ends(word, nar_str(ends[i])))
-            return true;
-    return false;
-}
-
-/// Takes one more token into the phrase; false at its end.
-static bool step(const nar_story *story, struct phrase *phrase)
-{
-    uint32_t at = phrase->at, next;
-    if (at >= story->token_count || !same_text(story, phrase->first, at) ||
-        at - phrase->first >= LONGEST_PHRASE)
-        return false;
-    const nar_token *token = &story->tokens[at];
-    bool in_run = phrase->run_first != NAR_NONE && phrase->good_end == at;
-    if (token->kind == NAR_TOKEN_QUOTE && !in_run && phrase->det && is_title(story, at) &&
-        noun_behind_title(story, at + 1))
-        return (phrase->at = at + 1) != 0; // the “Mill Times” editor
-    if (token->kind == NAR_TOKEN_QUOTE || token->kind == NAR_TOKEN_MARK) // John “Jack” Venn
-        return token->kind == NAR_TOKEN_QUOTE && in_run && token->end - token->start < 24 &&
-               at + 1 < story->token_count && same_text(story, at, at + 1) &&
-               nar_in_name(story, at + 1) && (phrase->good_end = ++phrase->at);
-    if ((next = bridge(story, phrase)) != 0) {
-        phrase->bridged = true;
-        phrase->good_end = phrase->at = next;
-        return true;
-    }
-    if (nar_in_name(story, at))
-        return step_name(story, phrase);
-    if (in_run && nar_is_particle(story, at) && at + 1 < story->token_count &&
-        nar_in_name(story, at + 1)) {
-        phrase->good_end = ++phrase->at;
-        return true;
-    }
-    bool open = phrase->det || phrase->owned;
-    if (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE))
-        return open && phrase->good_end != at && (phrase->at = at + 1);
-    if (!plain_word(story, at))
-        return false;
-    if (in_run && is_calling(story, at)) {
-        phrase->run_first = NAR_NONE;
-        phrase->at = phrase->good_end = at + 1;
-        return true; // Carl Roe confidant Orla Venn
-    }
-    bool headed = phrase->good_end == at && at > phrase->first,
-         noun = token->flags & (NAR_W_ROLE | NAR_W_AGE);
-    if (headed && phrase->role && nar_ends(nar_token_text(story, at), NAR_STR("ing")))
-        return false; // a journalist visiting Fenmouth
-    if (headed && phrase->role && (token->flags & NAR_W_CUE) && at + 1 < story->token_count &&
-        same_text(story, at, at + 1) &&
-        nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN))
-        return false; // the paper notes the rain
-    if (headed && story->german && !noun)
-        return false; // the noun of a phrase is its last word
-    if (!noun && !noun_follows(story, at)) {
-        if (headed ? !(open && is_tail(story, phrase, at)) : !open && at > phrase->first)
-            return false;
-        if (headed)
-            phrase->tail = phrase->good_end = at + 1;
-    }
-    if (token->flags & NAR_W_AGE)
-        phrase->age = age_of(nar_token_text(story, at));
-    take_role(phrase, story, at);
-    if (token->flags & NAR_W_ROLE)
-        phrase->run_first = NAR_NONE;
-    phrase->at = at + 1;
-    if (token->flags & NAR_W_OWNS) {
-        phrase->owner = at;
-        phrase->owned = phrase->definite = true;
-        phrase->role = NULL;
-        phrase->good_end = phrase->first;
-        phrase->run_first = NAR_NONE;
-    }
-    return true;
-}
-
-/// Behind a noun, "that" begins a clause, unless a noun that can speak is behind it.
-static bool is_relative(const nar_story *story, uint32_t that)
-{
-    return that && same_text(story, that, that - 1) &&
-           story->tokens[that - 1].kind == NAR_TOKEN_WORD &&
-           !nar_is(story, that - 1, NAR_W_LITTLE | NAR_W_CUE) &&
-           !nar_is(story, that + 1, NAR_W_ROLE);
-}
-
-static void open_phrase(const nar_story *story, struct phrase *phrase, uint32_t first)
-{
-    *phrase = (struct phrase){
-        .first = first, .at = first, .good_end = first, .run_first = NAR_NONE, .owner = NAR_NONE};
-    int most = story->german ? 1 : 2;
-    for (int i = 0; i < most; i++) {
-        uint32_t at = phrase->at;
-        if (!nar_is(story, at, NAR_W_DET | NAR_W_OWNER) || !same_text(story, first, at))
-            break;
-        if (nar_token_is(story, at, "that") &&
-            nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER | NAR_W_PRONOUN | NAR_W_HIGH))
-            break; // said that the mill …
-        if (nar_token_is(story, at, "that") && is_relative(story, at))
-            break; // the wheel that turned
-        if (nar_is(story, at, NAR_W_OWNER)) {
-            phrase->owner = at;
-            phrase->owned = phrase->definite = true;
-        } else {
-            phrase->det = true;
-            phrase->definite |= is_definite(nar_token_text(story, at));
-        }
-        phrase->at = phrase->good_end = at + 1;
-    }
-    phrase->good_end = first;
-}
-
-/// Whether a phrase may begin with this token.
-static bool may_begin(const nar_story *story, uint32_t token)
-{
-    const nar_token *at = &story->tokens[token];
-    if (at->flags & (NAR_W_DET | NAR_W_OWNER))
-        return true;
-    if (nar_in_name(story, token) || (at->flags & NAR_W_AGE))
-        return true;
-    if (at->kind != NAR_TOKEN_WORD)
-        return false;
-    if ((at->flags & NAR_W_ROLE) && token && same_text(story, token - 1, token) &&
-        (nar_token_is(story, token - 1, "to") || nar_token_is(story, token - 1, "not")) &&
-        row_says(nar_role(story, token), 2, "s"))
-        return false; // to campaign, did not release
-    if ((at->flags & NAR_W_ROLE) && row_says(nar_role(story, token), 2, "p") && token &&
-        story->tokens[token - 1].kind == NAR_TOKEN_QUOTE && same_text(story, token - 1, token) &&
-        nar_is(story, token + 1, NAR_W_DET))
-        return false; // the play “Blind Rivers” stars a miller
-    if ((at->flags & NAR_W_ROLE) && plain_word(story, token))
-        return !(at->flags & NAR_W_CUE) || (at->flags & NAR_W_FIRST);
-    return plain_word(story, token) &&
-           (at->flags & NAR_W_OTHER || nar_is(story, token, NAR_W_MODIFIES)) &&
-           noun_follows(story, token);
-}
+#include "text/speakers/phrases.h"
 
 static uint32_t add_mention(nar_story *story, nar_mention mention)
 {
@@ -376,7 +35,7 @@ static bool is_heard(const nar_story *story, uint32_t prep)
 {
     static const char *const verbs[] = {"spoke", "spoken", "talked"};
     uint32_t who = prep + 1;
-    while (who < prep + 10 && same_text(story, prep, who) && !nar_is_mark(story, who, ','))
+    while (who < prep + 10 && nar_same_text(story, prep, who) && !nar_is_mark(story, who, ','))
         who++;
     if (!prep || !(nar_token_is(story, prep, "to") || nar_token_is(story, prep, "with")) ||
         !nar_is_mark(story, who, ',') || !nar_token_is(story, who + 1, "who"))
@@ -391,12 +50,12 @@ static bool is_heard(const nar_story *story, uint32_t prep)
 /// Mühle) too.
 static bool is_object(const nar_story *story, uint32_t first)
 {
-    bool after = first && same_text(story, first, first - 1);
+    bool after = first && nar_same_text(story, first, first - 1);
     if (after && nar_is(story, first - 1, NAR_W_PREP) && !is_counted(story, first - 1) &&
         !is_heard(story, first - 1))
         return true;
     narrator_str next =
-        same_text(story, first, first + 1) ? nar_token_text(story, first + 1) : NAR_STR("");
+        nar_same_text(story, first, first + 1) ? nar_token_text(story, first + 1) : NAR_STR("");
     if (story->german && nar_token_is(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
         nar_is_lower(next.text[0]))
         return true; // der englischen Zeitung
@@ -481,7 +140,7 @@ static bool is_state(const nar_story *story, const nar_mention *mention, narrato
                    (mention->first && nar_is_mark(story, mention->first - 1, ',')));
 }
 
-static void judge_name(const nar_story *story, nar_mention *mention, const struct phrase *phrase,
+static void judge_name(const nar_story *story, nar_mention *mention, const nar_phrase *phrase,
                        const nar_row *title)
 {
     uint32_t count = mention->name_end - mention->name_first;
@@ -508,7 +167,7 @@ static void judge_name(const nar_story *story, nar_mention *mention, const struc
 }
 
 /// A name: its run of capitalised words, what stands before it as its role.
-static bool finish_name(nar_story *story, const struct phrase *phrase, nar_mention *mention)
+static bool finish_name(nar_story *story, const nar_phrase *phrase, nar_mention *mention)
 {
     const nar_row *title = NULL;
     uint32_t end = phrase->good_end, first = phrase->run_first;
@@ -529,7 +188,7 @@ static bool finish_name(nar_story *story, const struct phrase *phrase, nar_menti
         mention->name_first = mention->name_end = end;
         mention->head = end - 1;
         mention->gender = gender_of_row(mention->role, 1);
-        mention->person = !mention->role || row_says(mention->role, 3, "person");
+        mention->person = !mention->role || nar_row_says(mention->role, 3, "person");
         mention->thing = !mention->person;
         return true;
     }
@@ -562,17 +221,16 @@ static bool is_many(const nar_story *story, uint32_t token)
     return false;
 }
 
-static bool finish_nominal(const nar_story *story, const struct phrase *phrase,
-                           nar_mention *mention)
+static bool finish_nominal(const nar_story *story, const nar_phrase *phrase, nar_mention *mention)
 {
     mention->role = phrase->role;
     mention->head = mention->end - 1;
     if (phrase->role && phrase->role_token < mention->end)
         mention->head = phrase->role_token;
     mention->gender = gender_of_row(phrase->role, 1);
-    mention->plural = row_says(phrase->role, 2, "p");
-    mention->thing = phrase->role && !row_says(phrase->role, 3, "person");
-    mention->person = row_says(phrase->role, 3, "person") || phrase->age > 0;
+    mention->plural = nar_row_says(phrase->role, 2, "p");
+    mention->thing = phrase->role && !nar_row_says(phrase->role, 3, "person");
+    mention->person = nar_row_says(phrase->role, 3, "person") || phrase->age > 0;
     if (phrase->tail == mention->end) { // its own head, and nothing is known of it
         mention->role = NULL;
         mention->head = mention->end - 1;
@@ -604,26 +262,26 @@ static int age_behind(const nar_story *story, uint32_t end)
     if (!nar_is_mark(story, end, ',') || end + 1 >= story->token_count)
         return 0;
     if (nar_token_is(story, end + 1, "aged") && end + 2 < story->token_count)
-        return age_of(nar_token_text(story, end + 2));
+        return nar_age_of(nar_token_text(story, end + 2));
     const nar_token *token = &story->tokens[end + 1];
     if (token->kind != NAR_TOKEN_NUMBER || token->end - token->start > 3 ||
         token->text != story->tokens[end].text)
         return 0;
     bool closed = end + 2 >= story->token_count || story->tokens[end + 2].kind == NAR_TOKEN_MARK ||
                   story->tokens[end + 2].text != token->text;
-    return closed ? age_of(nar_token_text(story, end + 1)) : 0;
+    return closed ? nar_age_of(nar_token_text(story, end + 1)) : 0;
 }
 
 /// Venn’s life, of which no noun is a speaker: Venn was spoken of all the same.
-static uint32_t finish_owner(nar_story *story, const struct phrase *phrase)
+static uint32_t finish_owner(nar_story *story, const nar_phrase *phrase)
 {
     if (phrase->owner == NAR_NONE || phrase->loose || !nar_is(story, phrase->owner, NAR_W_HIGH) ||
         !nar_is(story, phrase->first, NAR_W_HIGH) || nar_is(story, phrase->first, NAR_W_LITTLE))
         return NAR_NONE;
-    struct phrase owner = {.first = phrase->first,
-                           .run_first = phrase->first,
-                           .good_end = phrase->owner + 1,
-                           .owner = NAR_NONE};
+    nar_phrase owner = {.first = phrase->first,
+                        .run_first = phrase->first,
+                        .good_end = phrase->owner + 1,
+                        .owner = NAR_NONE};
     nar_mention mention = new_mention(story, owner.first, owner.good_end);
     if (!finish_name(story, &owner, &mention) || mention.kind != NAR_MENTION_NAME)
         return NAR_NONE;
@@ -631,7 +289,7 @@ static uint32_t finish_owner(nar_story *story, const struct phrase *phrase)
     return add_mention(story, mention);
 }
 
-static uint32_t finish(nar_story *story, const struct phrase *phrase)
+static uint32_t finish(nar_story *story, const nar_phrase *phrase)
 {
     if (phrase->good_end <= phrase->first)
         return finish_owner(story, phrase);
@@ -654,7 +312,7 @@ static uint32_t finish(nar_story *story, const struct phrase *phrase)
 /// Venn, speaking in Marlow, … Venn, who was late, …
 static bool is_told_more(const nar_story *story, uint32_t comma)
 {
-    if (!nar_is_mark(story, comma, ',') || !same_text(story, comma, comma + 1))
+    if (!nar_is_mark(story, comma, ',') || !nar_same_text(story, comma, comma + 1))
         return false;
     narrator_str word = nar_token_text(story, comma + 1);
     return nar_equal(word, NAR_STR("who")) || nar_equal(word, NAR_STR("whose")) ||
@@ -662,7 +320,7 @@ static bool is_told_more(const nar_story *story, uint32_t comma)
 }
 
 /// A lone capitalised word at the start of a sentence is a name when something else says so.
-static bool is_stray(const nar_story *story, const struct phrase *phrase)
+static bool is_stray(const nar_story *story, const nar_phrase *phrase)
 {
     uint32_t first = phrase->first;
     if (phrase->run_first != first || phrase->good_end != first + 1 ||
@@ -679,13 +337,13 @@ static bool is_stray(const nar_story *story, const struct phrase *phrase)
 
 static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32_t limit)
 {
-    struct phrase phrase;
-    open_phrase(story, &phrase, first);
+    nar_phrase phrase;
+    nar_open_phrase(story, &phrase, first);
     phrase.loose = loose;
-    while (phrase.at < limit && step(story, &phrase))
+    while (phrase.at < limit && nar_phrase_step(story, &phrase))
         ;
     bool bare = loose && phrase.at == first + 1 && phrase.good_end == first && phrase.definite;
-    if (bare && is_title(story, phrase.at))
+    if (bare && nar_is_title(story, phrase.at))
         phrase.tail = phrase.good_end = phrase.at + 1; // the “Mill Times”
     else if (loose && !bare && phrase.good_end <= phrase.first && phrase.at > phrase.first)
         phrase.good_end = phrase.at;
@@ -698,8 +356,8 @@ static uint32_t read_phrase(nar_story *story, uint32_t first, bool loose, uint32
 static bool stands_by_plural(const nar_story *story, uint32_t token)
 {
     for (uint32_t i = token ? token - 1 : token; i <= token + 1; i++)
-        if (i != token && nar_is(story, i, NAR_W_CUE | NAR_W_AUX) && same_text(story, token, i) &&
-            nar_ends(nar_token_text(story, i), NAR_STR("n")))
+        if (i != token && nar_is(story, i, NAR_W_CUE | NAR_W_AUX) &&
+            nar_same_text(story, token, i) && nar_ends(nar_token_text(story, i), NAR_STR("n")))
             return true;
     return false;
 }
@@ -711,9 +369,9 @@ static uint32_t add_pronoun(nar_story *story, uint32_t token)
     mention.kind = NAR_MENTION_PRONOUN;
     mention.head = token;
     mention.gender = gender_of_row(row, 1);
-    if (row_says(row, 1, "n"))
+    if (nar_row_says(row, 1, "n"))
         mention.gender = NARRATOR_GENDER_NEUTRAL;
-    mention.plural = row_says(row, 2, "p");
+    mention.plural = nar_row_says(row, 2, "p");
     if (story->german && mention.gender == NARRATOR_GENDER_FEMALE &&
         stands_by_plural(story, token)) {
         mention.plural = true;
@@ -728,13 +386,13 @@ uint32_t nar_mention_at(nar_story *story, uint32_t token)
         return NAR_NONE;
     if (story->tokens[token].mention != NAR_NONE)
         return story->tokens[token].mention;
-    return read_phrase(story, token, true, token + LONGEST_PHRASE);
+    return read_phrase(story, token, true, token + NAR_LONGEST_PHRASE);
 }
 
 uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit)
 {
     uint32_t first = end;
-    while (first > limit && end - first < 8 && plain_word(story, first - 1) &&
+    while (first > limit && end - first < 8 && nar_is_plain(story, first - 1) &&
            story->tokens[first - 1].mention == NAR_NONE)
         first--;
     if (first > limit && nar_is(story, first - 1, NAR_W_DET | NAR_W_OWNER))
@@ -752,14 +410,14 @@ void nar_story_mentions(nar_story *story)
             continue;
         nar_register_set(story->known, nar_token_text(story, i), i);
         if (nar_is(story, i - 1, NAR_W_GIVEN) && nar_is(story, i - 1, NAR_W_HIGH) &&
-            same_text(story, i, i - 1))
+            nar_same_text(story, i, i - 1))
             nar_register_set(story->surnames, nar_token_text(story, i), i);
     }
     for (uint32_t i = 0; i < story->token_count;) {
         uint32_t found = NAR_NONE;
         if (nar_pronoun(story, i))
             found = add_pronoun(story, i);
-        else if (story->tokens[i].kind < NAR_TOKEN_MARK && may_begin(story, i))
+        else if (story->tokens[i].kind < NAR_TOKEN_MARK && nar_may_begin(story, i))
             found = read_phrase(story, i, false, (uint32_t)story->token_count);
         i = found == NAR_NONE ? i + 1 : story->mentions[found].end;
     }

@@ -4,7 +4,7 @@
 // Takes   a pronoun, and who is spoken of in the sentences before it.
 // Gives   the nearest person that fits: the subject of a sentence rather than somebody in passing,
 //         and who spoke before whoever else was told of.
-#include "text/speakers/sieves.h"
+#include "text/speakers/people.h"
 
 enum { FAR = 6, LONGEST = 200 };
 

@@ -72,7 +72,7 @@ bool nar_may_be_heard(const nar_story *story, uint32_t mention);
 bool nar_take_mention(nar_seek *seek, uint32_t mention, uint32_t cue, double factor);
 bool nar_take_saying(nar_seek *seek, uint32_t saying);
 
-/// people.c: whom a label ("SMITH", "LF", "Q") means.
+/// labelled.c: whom a label ("SMITH", "LF", "Q") means.
 size_t nar_person_of_label(nar_story *story, narrator_str label, uint32_t token);
 
 #endif

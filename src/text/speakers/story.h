@@ -243,11 +243,17 @@ uint32_t nar_mention_before(nar_story *story, uint32_t end, uint32_t limit);
 size_t nar_thing_of(nar_story *story, const nar_mention *mention);
 narrator_str nar_key_of(nar_story *story, const nar_mention *mention);
 
-/// people.c: who is who.
+/// traits.c: one more person of the story.
 size_t nar_add_person(nar_story *story, nar_person person);
+
+static inline bool nar_genders_agree(narrator_gender a, narrator_gender b)
+{
+    return a == NARRATOR_GENDER_UNKNOWN || b == NARRATOR_GENDER_UNKNOWN || a == b;
+}
+
+/// people.c: who is who.
 void nar_story_people(nar_story *story);
 size_t nar_person_of(nar_story *story, uint32_t mention);
-bool nar_genders_agree(narrator_gender a, narrator_gender b);
 
 /// offices.c: what people are. The office of a description is somebody’s if nothing tells the two
 /// apart: the finance minister is not Prime Minister Venn.
