@@ -9,17 +9,21 @@ enum { READING_S = 20 };
 enum { READING_S = 2 };
 #endif
 
-/// About 75 bytes a boat; the needle is near the end.
-static void write_boats(int boats, const char *needle)
+/// About 75 bytes a boat; the needle is near the end. Gives the byte at which its boat begins.
+static long write_boats(int boats, const char *needle)
 {
+    long byte = 0;
     FILE *file = fopen("long.txt", "w");
     fputs("The Boats of Vale\n\nThe first came at nine.\n\nThe second came at ten.\n\n"
           "\"It was cold that day,\" said Ada Quill. She stood by the lamp.\n\n",
           file);
-    for (int i = 0; i < boats; i++)
+    for (int i = 0; i < boats; i++) {
+        byte = i == boats - 60 ? ftell(file) : byte;
         fprintf(file, "Boat number %d came with the tide, as %s, and left again before night.\n\n",
                 i, i == boats - 60 ? needle : "usual");
+    }
     fclose(file);
+    return byte;
 }
 
 /// The numbers that stand behind `name` in the lines of one kind of event, one by one.
@@ -61,9 +65,9 @@ TEST(a_long_text_is_told_as_one)
 }
 
 /// Plays it on a pseudo terminal for as long as reading it takes.
-static void play_boats(const char *option)
+static long play_boats(const char *option)
 {
-    write_boats(4000, "the needle");
+    long byte = write_boats(4000, "the needle");
     shown_size = 0;
     program = forkpty(&screen, NULL, NULL, NULL);
     if (!program) {
@@ -74,6 +78,7 @@ static void play_boats(const char *option)
     }
     CHECK(shows("The Boats of Vale"));
     watch(1000 * READING_S);
+    return byte;
 }
 
 TEST(keys_reach_what_was_read_meanwhile)
@@ -85,7 +90,8 @@ TEST(keys_reach_what_was_read_meanwhile)
     watch(500);
     CHECK(!strstr(shown, "it is not there"));
     press("w");
-    CHECK(shows("99 % heard") || shows("98 % heard"));
+    CHECK(shows(" % heard"));
+    CHECK(strstr(shown, "98 % heard") || strstr(shown, "99 % heard"));
     press("q");
     CHECK_INT(end(), 0);
     shut();
@@ -106,20 +112,18 @@ TEST(a_long_text_goes_on_where_it_stopped_without_its_opening)
 {
     if (!server_runs())
         return;
-    play_boats("--show");
+    char command[300], heard[40];
+    snprintf(heard, sizeof heard, "\"start\":%ld,", play_boats("--json"));
     press("/the needle\n");
-    CHECK(shows("the needle, and left"));
+    CHECK(shows(heard));
     press("q");
     CHECK_INT(end(), 0);
     shut();
-    char command[300];
     snprintf(command, sizeof command,
              "timeout -s INT %d " BUILD_DIR "/narrator --engine " BUILD_DIR
              "/narrator-tone --json long.txt",
              1 + READING_S);
     run done = sh(command);
-    const char *lines = done.out.text;
-    long first = 0;
-    CHECK(next_number(&lines, "\"sentence\",", "\"start\":", &first));
-    CHECK(first > 200000);
+    const char *first = strstr(done.out.text, "\"start\":");
+    CHECK(first && nar_starts(nar_str(first), nar_str(heard)));
 }
