@@ -2,8 +2,8 @@
 // early.c: reads a long text on a thread of its own.
 #include "early.h"
 #include "actions.h"
+#include "base/thread.h"
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -98,16 +98,10 @@ static void *run(void *context)
     return NULL;
 }
 
-// Signals are for the thread that plays.
 void early_begin(cli_early *early)
 {
-    sigset_t all, before;
-    if (early->begun)
-        return;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    early->begun = !pthread_create(&early->thread, NULL, run, early);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!early->begun)
+        early->begun = nar_thread_start(&early->thread, run, early);
 }
 
 bool early_is_ready(cli_early *early)

@@ -5,8 +5,8 @@
 // Gives   events, when the caller polls: what is heard now, and how it ended.
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/thread.h"
 #include "live/inside.h"
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,17 +15,6 @@ enum {
     FRAMES_AHEAD_S = 2, // in the ring; the renderer itself runs further ahead
     MARKS = 1 << 14,    // more than an hour of words that nobody has polled for
 };
-
-// Signals are for the host's own threads.
-static bool start_thread(pthread_t *thread, void *(*run)(void *), narrator_player *player)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = !pthread_create(thread, NULL, run, player);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
 
 static narrator_status prepare_sound(narrator_player *player, narrator_error *error)
 {
@@ -79,8 +68,8 @@ static narrator_status prepare(narrator_player *player, const narrator_speak_opt
         status = prepare_sound(player, error);
     if (status != NARRATOR_OK)
         return status;
-    player->has_feed = start_thread(&player->feed, nar_feed_run, player);
-    player->has_pump = player->has_feed && start_thread(&player->pump, nar_pump_run, player);
+    player->has_feed = nar_thread_start(&player->feed, nar_feed_run, player);
+    player->has_pump = player->has_feed && nar_thread_start(&player->pump, nar_pump_run, player);
     return player->has_pump ? NARRATOR_OK : nar_error(error, NARRATOR_NO_MEMORY, "no more threads");
 }
 

@@ -11,13 +11,13 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/library.h"
+#include "base/thread.h"
 #include "live/device.h"
 #include "live/jack.h"
 #include <dlfcn.h>
 #include <narrator/player.h>
 #include <portaudio.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -140,13 +140,9 @@ static void end_warming_at_exit(int status, void *context)
 
 static void start_warming(void)
 {
-    sigset_t all, before;
     pthread_mutex_lock(&warmth.lock);
     if (!warmth.warmed) {
-        sigfillset(&all);
-        pthread_sigmask(SIG_SETMASK, &all, &before);
-        warmth.warming = !pthread_create(&warmth.thread, NULL, warm, NULL);
-        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        warmth.warming = nar_thread_start(&warmth.thread, warm, NULL);
         warmth.warmed = true;
         on_exit(end_warming_at_exit, NULL);
     }

@@ -7,11 +7,11 @@
 #include "speak/render.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/thread.h"
 #include "speak/piece.h"
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,16 +145,11 @@ static void *run_worker(void *context)
     return NULL;
 }
 
-/// Signals are for the host's own threads.
 static void start_workers(nar_render *render, int jobs)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
     while (render->thread_count < jobs &&
-           !pthread_create(&render->threads[render->thread_count], NULL, run_worker, render))
+           nar_thread_start(&render->threads[render->thread_count], run_worker, render))
         render->thread_count++;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 // ---- The caller's side
