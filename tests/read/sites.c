@@ -73,6 +73,34 @@ TEST(a_page_of_cards_that_is_no_article_keeps_them)
                      "Old mayor comes back\nHe had left nine years ago in a rowing boat.\n");
 }
 
+TEST(a_copy_for_printers_or_small_screens_is_not_read)
+{
+#define COPY "<div class=story><h2>What is known</h2>" STORY "</div>"
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div>" COPY COPY "</div>")),
+               "What is known\n" STORY_LINES);
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div><div class=story><p>What is known</p>" STORY
+                                        "</div>" COPY "</div>")),
+               "What is known\n" STORY_LINES);
+}
+
+TEST(the_first_lines_stand_again_in_the_whole_text)
+{
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div><div class=part><p>" FERRY "</p><p>" SHOP
+                                        "</p></div><div class=part>" STORY "</div></div>")),
+               STORY_LINES);
+}
+
+TEST(a_refrain_is_read_each_time)
+{
+#define VERSE "<p>" FERRY "</p><p>" BOAT "</p>"
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div>" VERSE "<p>" SHOP "</p><p>" FERRY
+                                        "</p><p>" SHOP " It was late.</p></div>")),
+               FERRY "\n" BOAT "\n" SHOP "\n" FERRY "\n" SHOP " It was late.\n");
+    CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div><p>" BOAT "</p><p>" BOAT "</p><p>" BOAT
+                                        "</p><p>" BOAT "</p></div>")),
+               BOAT "\n" BOAT "\n" BOAT "\n" BOAT "\n");
+}
+
 TEST(the_first_paragraph_may_stand_in_a_box_with_the_title)
 {
     CHECK_TEXT(read_of(NAR_STR(HEAD("") "<body><div><div class=top><h1>Ferry cracked</h1><p>" FERRY

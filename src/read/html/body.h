@@ -27,6 +27,9 @@ void nar_page_tidy(nar_page *page, uint32_t node, bool weighs);
 /// or two, three or more in a row.
 void nar_page_leave_out_teasers(nar_page *page);
 
+/// Leaves out the copy of a text that the page has twice.
+void nar_page_leave_out_repeats(nar_page *page);
+
 /// Leaves out single lines of the article that are none of its text: its title, byline and date
 /// said again, captions, lone links, repeats.
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta);

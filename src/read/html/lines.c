@@ -319,6 +319,7 @@ void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
     for (uint32_t i = 0; i < page->run_count; i++)
         if (!page->runs[i].left_out)
             page->runs[i].left_out = reason_of_line(&lines, i);
+    nar_page_leave_out_repeats(page);
     find_standfirst(&lines);
     find_lead(&lines);
 }
