@@ -5,6 +5,7 @@
 // Gives   its blocks, in order.
 #include "read/pages.h"
 #include "base/table.h"
+#include "read/html/items.h"
 
 void nar_pages_put(nar_pages *pages, narrator_block_kind kind, narrator_str text,
                    const char *skipped, narrator_str language)
@@ -180,6 +181,19 @@ nar_page *nar_pages_divide(nar_arena *arena, narrator_str markup)
 
 // ---- writing ------------------------------------------------------------------------------------
 
+void nar_pages_put_run(nar_pages *pages, const nar_page *page, const nar_run *run,
+                       narrator_block_kind kind, const char *skipped, narrator_str language)
+{
+    narrator_str number = nar_run_number(page, run);
+    nar_builder said = {.arena = &pages->document->arena};
+    nar_put(&said, number);
+    nar_put(&said, run->text);
+    if (kind == NARRATOR_BLOCK_CAPTION && !nar_node_within(page->tree, run->box, NAR_TAG_TABLE))
+        nar_pages_put_caption(pages, run->text, skipped, language);
+    else
+        nar_pages_put(pages, kind, number.size ? nar_built(&said) : run->text, skipped, language);
+}
+
 void nar_pages_put_page(nar_pages *pages, const nar_page *page, const char *skipped,
                         narrator_str language)
 {
@@ -188,10 +202,6 @@ void nar_pages_put_page(nar_pages *pages, const nar_page *page, const char *skip
         const char *reason = skipped ? skipped : run->left_out;
         narrator_str own = nar_run_language(page->tree, run);
         own = own.size ? own : language;
-        if (run->kind == NARRATOR_BLOCK_CAPTION &&
-            !nar_node_within(page->tree, run->box, NAR_TAG_TABLE))
-            nar_pages_put_caption(pages, run->text, reason, own);
-        else
-            nar_pages_put(pages, run->kind, run->text, reason, own);
+        nar_pages_put_run(pages, page, run, run->kind, reason, own);
     }
 }

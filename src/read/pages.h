@@ -22,6 +22,10 @@ void nar_pages_put(nar_pages *pages, narrator_block_kind kind, narrator_str text
 void nar_pages_put_caption(nar_pages *pages, narrator_str text, const char *skipped,
                            narrator_str language);
 
+/// Adds a run of a page: captions say that they are some, numbered items say their number.
+void nar_pages_put_run(nar_pages *pages, const nar_page *page, const nar_run *run,
+                       narrator_block_kind kind, const char *skipped, narrator_str language);
+
 /// Sets the document's input: the texts of all blocks are views of it from now on.
 void nar_pages_end(nar_pages *pages);
 

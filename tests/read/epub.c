@@ -116,6 +116,15 @@ TEST(notes_page_numbers_and_their_marks_are_not_read)
                "paragraph (footnote): 2. Until noon.\n");
 }
 
+TEST(the_steps_in_a_book_are_numbered)
+{
+    CHECK_TEXT(read_book(PACK(ONE_CHAPTER("<p>To row:</p><ol><li><p>Sit down.</p></li>"
+                                          "<li><p>Pull.</p></li></ol>"))),
+               TITLES "paragraph: To row:\n"
+                      "list item: 1. Sit down.\n"
+                      "list item: 2. Pull.\n");
+}
+
 TEST(tags_that_close_themselves_hold_nothing)
 {
     CHECK_TEXT(read_book(PACK(ONE_CHAPTER("<div id='a'/><p>One<a id=\"x>y\"/> and<i/> two.</p>"

@@ -136,6 +136,60 @@ TEST(things_that_have_links_are_no_list_of_links)
                          "A lamp\nA map\n");
 }
 
+TEST(the_items_of_a_numbered_list_say_their_numbers)
+{
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "</p><ol><li>Boil the water.<li><p>Add 2 eggs.</p><p>Any "
+                       "will do.</p><ol type=a><li>Wait<li>Stir</ol><li>Step 3: bake it.</ol>"),
+               LONG_TEXT "\n1. Boil the water.\n2. Add 2 eggs.\nAny will do.\nA. Wait\nB. Stir\n"
+                         "Step 3: bake it.\n");
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "</p><ol reversed><li>The rope<li>The hook<li>The lamp</ol>"
+                       "<p>" OTHER_TEXT "</p><ol start=4><li>The pier<li value=9>The boat</ol>"),
+               LONG_TEXT "\n3. The rope\n2. The hook\n1. The lamp\n" OTHER_TEXT
+                         "\n4. The pier\n9. The boat\n");
+    CHECK_TEXT(body_of("<p>" LONG_TEXT "</p><ol><li>The only one</ol><ol style='list-style: none'>"
+                       "<li>The rope<li>The hook</ol><ol class=list-unstyled><li>Oars<li>Tar</ol>"),
+               LONG_TEXT "\nThe only one\nThe rope\nThe hook\nOars\nTar\n");
+}
+
+TEST(notes_below_an_article_are_not_read_nor_is_the_heading_above_them)
+{
+    CHECK_TEXT(
+        body_of("<div><p>" LONG_TEXT "</p><h2>The tide<span class=mw-editsection>[<a "
+                "href=/edit>edit</a>]</span></h2><p>" OTHER_TEXT
+                "<sup class=reference>:p. 12</sup></p><h2>References</h2><ol><li>^ Vale, A. "
+                "(2004). The tides of the north.<li>^ Toll, M. The bread of Orrin.</ol></div>"),
+        LONG_TEXT "\nThe tide\n" OTHER_TEXT "\n");
+    CHECK_TEXT(reason_of("^ Toll, M. The bread of Orrin."), "footnote");
+}
+
+TEST(numbers_that_turn_pictures_are_not_read)
+{
+    CHECK_TEXT(body_of("<article><p>" LONG_TEXT
+                       "</p><ul class=dots><li>1<li>2<li>3</ul><p>" OTHER_TEXT
+                       "</p><ul><li>17<li>4<li>31</ul></article>"),
+               LONG_TEXT "\n" OTHER_TEXT "\n17\n4\n31\n");
+}
+
+TEST(a_week_in_lines_that_lead_on_keeps_them)
+{
+#define ITEM(name) "<p><a href=/" name ">What the " name " did</a></p><p>" OTHER_TEXT "</p>"
+    CHECK_TEXT(body_of(OWN_SITE "<article><p>" LONG_TEXT "</p>" ITEM("mayor") ITEM("crew")
+                           ITEM("port") ITEM("tide") "</article>"),
+               LONG_TEXT "\nWhat the mayor did\n" OTHER_TEXT "\nWhat the crew did\n" OTHER_TEXT
+                         "\nWhat the port did\n" OTHER_TEXT "\nWhat the tide did\n" OTHER_TEXT
+                         "\n");
+    CHECK_TEXT(body_of(OWN_SITE "<article><p>" LONG_TEXT "</p>" ITEM("mayor") "</article>"),
+               LONG_TEXT "\n" OTHER_TEXT "\n");
+}
+
+TEST(what_keeps_its_place_and_is_not_seen_is_not_read)
+{
+    CHECK_TEXT(body_of("<article><div style='visibility: hidden'><p>" LONG_TEXT "</p><p>" OTHER_TEXT
+                       "</p></div><p>" LONG_TEXT " It was late, and the boats lay in the mud.</p>"
+                       "</article>"),
+               LONG_TEXT " It was late, and the boats lay in the mud.\n");
+}
+
 TEST(an_alert_in_the_middle_of_a_text_is_a_note_to_it)
 {
     CHECK_TEXT(

@@ -88,6 +88,24 @@ TEST(long_lines_that_end_a_sentence_are_paragraphs)
     CHECK_TEXT(blocks_of(text), want);
 }
 
+TEST(numbered_items_say_their_numbers)
+{
+    CHECK_TEXT(
+        blocks_of("# Tea\n\nHow to make **it**:\n\n1. Boil the water.\n1. *Put* in the tea:\n"
+                  "   - black\n3. Add 3 cups.\n\n   Any will do.\n4. Step 4: wait.\n\n"
+                  "1984. It was late.\n"),
+        "title: Tea\n"
+        "paragraph: How to make it:\n"
+        "list item: 1. Boil the water.\n"
+        "list item: 2. Put in the tea:\n"
+        "list item: black\n"
+        "list item: 3. Add 3 cups.\n"
+        "list item: Any will do.\n"
+        "list item: Step 4: wait.\n"
+        "list item: 1984. It was late.\n");
+    CHECK_INT(document->input.text[document->blocks[2].start], '1');
+}
+
 /// Where each letter of a block's text stands in the input, the same letter stands, but for
 /// references and what parts cells.
 TEST(every_word_leads_back_to_its_place)

@@ -56,14 +56,20 @@ static bool is_styled(narrator_str style, narrator_str property, narrator_str va
     return styled;
 }
 
+/// Hidden, with its place kept free: what a button opens is never hidden in this way.
+static bool is_invisible(const nar_tree *tree, uint32_t node)
+{
+    narrator_str style = nar_node_get(tree, node, NAR_ATTRIBUTE_STYLE);
+    return is_styled(style, NAR_STR("visibility"), NAR_STR("hidden"));
+}
+
 static bool is_hidden(const nar_tree *tree, uint32_t node)
 {
     narrator_str style = nar_node_get(tree, node, NAR_ATTRIBUTE_STYLE);
     if (nar_node_has(tree, node, NAR_ATTRIBUTE_HIDDEN) ||
         nar_equal_nocase(nar_node_get(tree, node, NAR_ATTRIBUTE_ARIA_HIDDEN), NAR_STR("true")))
         return true;
-    return is_styled(style, NAR_STR("display"), NAR_STR("none")) ||
-           is_styled(style, NAR_STR("visibility"), NAR_STR("hidden"));
+    return is_styled(style, NAR_STR("display"), NAR_STR("none")) || is_invisible(tree, node);
 }
 
 static const char *reason_of_tag(nar_tag tag)
@@ -119,7 +125,8 @@ static bool is_beside(const struct search *search, uint32_t node, const char *re
     uint32_t inside = prose_in(search->page, node);
     bool surely =
         !strcmp(reason, "aside") || !strcmp(reason, "page footer") || !strcmp(reason, "navigation");
-    return inside * 2 <= search->prose || (surely && inside + 2 * ENOUGH_CHARS <= search->prose);
+    return inside * 2 <= search->prose || (surely && inside + 2 * ENOUGH_CHARS <= search->prose) ||
+           (is_invisible(search->tree, node) && inside + 2 * PROSE <= search->prose);
 }
 
 /// Tables and quotations stand in figures as well as pictures do; footers end quotations too.

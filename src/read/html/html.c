@@ -132,11 +132,7 @@ static void write_run(struct writing *writing, const nar_run *run)
             reason = kinds[i].read && !writing->body ? NULL : reason;
         }
     writing->body |= !run->left_out && run->sentences;
-    if (kind == NARRATOR_BLOCK_CAPTION &&
-        !nar_node_within(writing->page->tree, run->box, NAR_TAG_TABLE))
-        nar_pages_put_caption(&writing->pages, run->text, reason, language);
-    else
-        nar_pages_put(&writing->pages, kind, run->text, reason, language);
+    nar_pages_put_run(&writing->pages, writing->page, run, kind, reason, language);
 }
 
 static void read_html(narrator_document *document, narrator_str bytes)

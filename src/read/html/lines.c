@@ -17,7 +17,8 @@ enum {
     LEAST_BEFORE = 3,
     SHORTEST_LEAD = 40,
     LONGEST_LEAD = 60,
-    LEAST_OF_LEAD = 10
+    LEAST_OF_LEAD = 10,
+    FEWEST_ITEMS = 4
 };
 
 struct lines {
@@ -28,7 +29,8 @@ struct lines {
     narrator_str site;    ///< the page's own, as in its address
     uint32_t first_prose; ///< the first paragraph of the body
     bool title_seen;
-    bool pre; ///< most of what is read stands in lines as they were written: it is no code
+    bool pre;     ///< most of what is read stands in lines as they were written: it is no code
+    bool roundup; ///< most paragraphs have a link as their heading
 };
 
 static bool is_body_text(const nar_run *run)
@@ -118,6 +120,27 @@ static bool is_count(const struct lines *lines, uint32_t index)
     return index < lines->first_prose && run->kind != NARRATOR_BLOCK_HEADING;
 }
 
+/// "1", "2", "3", as the items of a list: what pages and pictures are turned by.
+static bool is_pager(const struct lines *lines, uint32_t index)
+{
+    const nar_run *run = &lines->page->runs[index];
+    uint32_t item = nar_node_within(lines->page->tree, run->box, NAR_TAG_LI);
+    size_t number, place = 1;
+    if (run->kind != NARRATOR_BLOCK_LIST_ITEM || !nar_parse_size(run->text, &number))
+        return false;
+    while ((item = lines->page->tree->nodes[item].before))
+        place += lines->page->tree->nodes[item].tag == NAR_TAG_LI;
+    return number == place;
+}
+
+/// "^ Vale, A. (2004)", "\u2191 a b Vale" and "Vale \u21A9": a note, with the way back to its mark.
+static bool is_note(const nar_run *run)
+{
+    return nar_starts(run->text, NAR_STR("^ ")) || nar_starts(run->text, NAR_STR("\u2191 ")) ||
+           nar_starts(run->text, NAR_STR("\u21A9")) || nar_ends(run->text, NAR_STR("\u21A9")) ||
+           nar_ends(run->text, NAR_STR("\u21A9\uFE0E"));
+}
+
 /// Whether little prose comes behind a run.
 static bool is_in_tail(const struct lines *lines, uint32_t index)
 {
@@ -182,15 +205,39 @@ static bool is_shortcode(const nar_run *run)
            nar_ends(text, NAR_STR("]"));
 }
 
+static bool is_lone_link(const nar_run *run)
+{
+    return !run->left_out && run->kind == NARRATOR_BLOCK_PARAGRAPH && run->words > 2 &&
+           run->link_chars * 10 >= run->chars * 9;
+}
+
+/// Whether a paragraph that is no link comes right behind a run.
+static bool is_above_text(const nar_page *page, uint32_t index)
+{
+    const nar_run *next = &page->runs[index + 1];
+    return index + 1 < page->run_count && is_body_text(next) && next->link_chars * 2 < next->chars;
+}
+
+/// What happened in a week: a line that is a link, and a paragraph about it, over and over.
+static bool is_roundup(const nar_page *page)
+{
+    uint32_t items = 0, paragraphs = 0;
+    for (uint32_t i = 0; i < page->run_count; i++) {
+        paragraphs += is_body_text(&page->runs[i]);
+        items += is_lone_link(&page->runs[i]) && is_above_text(page, i);
+    }
+    return items >= FEWEST_ITEMS && items * 2 >= paragraphs;
+}
+
 /// A line that leads to another site is the heading of what is told about it below.
 static bool is_source(const struct lines *lines, uint32_t index)
 {
-    const nar_tree *tree = lines->page->tree;
-    const nar_run *run = &lines->page->runs[index], *next = run + 1;
-    uint32_t link = nar_node_within(tree, run->first, NAR_TAG_A);
-    return link > run->box && run->words > 2 && nar_leads_elsewhere(lines->page, link) &&
-           index + 1 < lines->page->run_count && is_body_text(next) &&
-           next->link_chars * 2 < next->chars;
+    const nar_page *page = lines->page;
+    const nar_run *run = &page->runs[index];
+    uint32_t link = nar_node_within(page->tree, run->first, NAR_TAG_A);
+    if (link <= run->box || run->words < 3 || !is_above_text(page, index))
+        return false;
+    return nar_leads_elsewhere(page, link) || (lines->roundup && is_lone_link(run));
 }
 
 /// A line that is a link, or one behind a word or two and a colon.
@@ -242,6 +289,10 @@ static const char *reason_of_line(struct lines *lines, uint32_t index)
         return "address";
     if (is_shortcode(run))
         return "shortcode";
+    if (is_note(run))
+        return "footnote";
+    if (is_pager(lines, index))
+        return "navigation";
     if (is_count(lines, index))
         return "details of the article";
     if (is_link(lines, index))
@@ -310,9 +361,45 @@ static void find_lead(struct lines *lines)
             run->left_out = "standfirst";
 }
 
+/// What is read next, as seen from above: nothing more, a heading of a rank, or text.
+enum { NOTHING_MORE = -1, TEXT = 9 };
+
+static int rank_of(const nar_page *page, const nar_run *run)
+{
+    for (uint32_t node = run->box; node; node = page->tree->nodes[node].parent)
+        if (page->tree->nodes[node].tag >= NAR_TAG_H1 && page->tree->nodes[node].tag <= NAR_TAG_H6)
+            return (int)(page->tree->nodes[node].tag - NAR_TAG_H1);
+    return 0;
+}
+
+/// Leaves out headings below which nothing is left: "References" above notes that are not read,
+/// and "See also" above the last links of a page.
+static void leave_out_headings(struct lines *lines)
+{
+    nar_page *page = lines->page;
+    bool notes = false, links = false;
+    int next = NOTHING_MORE;
+    for (uint32_t i = page->run_count; i-- > lines->first_prose;) {
+        nar_run *run = &page->runs[i];
+        notes |= run->left_out && !strcmp(run->left_out, "footnote");
+        links |= run->left_out && !strcmp(run->left_out, "list of links");
+        if (run->left_out)
+            continue;
+        bool heading = run->kind == NARRATOR_BLOCK_HEADING;
+        int rank = heading ? rank_of(page, run) : TEXT;
+        if (heading && next <= rank && (notes || (links && next == NOTHING_MORE))) {
+            run->left_out = "heading of nothing";
+            continue;
+        }
+        next = rank;
+        notes = links = false;
+    }
+}
+
 void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
 {
-    struct lines lines = {.page = page, .meta = meta, .pre = is_plain_text(page)};
+    struct lines lines = {
+        .page = page, .meta = meta, .pre = is_plain_text(page), .roundup = is_roundup(page)};
     find_alts(&lines);
     while (lines.first_prose < page->run_count && !is_body_text(&page->runs[lines.first_prose]))
         lines.first_prose++;
@@ -320,6 +407,7 @@ void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
         if (!page->runs[i].left_out)
             page->runs[i].left_out = reason_of_line(&lines, i);
     nar_page_leave_out_repeats(page);
+    leave_out_headings(&lines);
     find_standfirst(&lines);
     find_lead(&lines);
 }

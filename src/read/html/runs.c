@@ -14,7 +14,7 @@
 
 const char nar_picture[] = "picture";
 
-enum { SHORTEST_PICTURE = 25, LONGEST_LINK = 1500 };
+enum { SHORTEST_PICTURE = 25, LONGEST_LINK = 1500, LONGEST_PLACE = 16 };
 
 /// Where a line of a run ends by a line break.
 struct line {
@@ -362,6 +362,14 @@ static bool is_mark(narrator_str text)
     return text.size && text.size <= 5;
 }
 
+/// ":p. 12", raised behind a "[3]": where in the source it stands.
+static bool is_place_in_source(const nar_tree *tree, uint32_t node)
+{
+    narrator_str class = nar_node_get(tree, node, NAR_ATTRIBUTE_CLASS);
+    return nar_list_holds(class, NAR_STR("reference")) &&
+           tree->nodes[node].text_size <= LONGEST_PLACE;
+}
+
 /// "[1]" and "*", raised and leading to a note on the same page, or a link to what is called one.
 static bool is_note_mark(const nar_tree *tree, uint32_t node)
 {
@@ -372,6 +380,8 @@ static bool is_note_mark(const nar_tree *tree, uint32_t node)
                leads_to_note(nar_node_get(tree, node, NAR_ATTRIBUTE_HREF));
     if (tree->nodes[node].tag != NAR_TAG_SUP)
         return false;
+    if (is_place_in_source(tree, node))
+        return true;
     for (uint32_t i = node; i < tree->nodes[node].end; i++) {
         if (tree->nodes[i].tag == NAR_TAG_TEXT)
             size += nar_trim(nar_node_text(tree, i)).size;

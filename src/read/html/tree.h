@@ -127,10 +127,13 @@ typedef enum nar_tag {
     X(NAME, "name")                                                                                \
     X(PROPERTY, "property")                                                                        \
     X(REL, "rel")                                                                                  \
+    X(REVERSED, "reversed")                                                                        \
     X(ROLE, "role")                                                                                \
     X(ROWSPAN, "rowspan")                                                                          \
+    X(START, "start")                                                                              \
     X(STYLE, "style")                                                                              \
-    X(TYPE, "type")
+    X(TYPE, "type")                                                                                \
+    X(VALUE, "value")
 
 typedef enum nar_attribute_name {
 #define X(id, name) NAR_ATTRIBUTE_##id,

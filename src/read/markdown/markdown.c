@@ -12,6 +12,7 @@
 #include "base/library.h"
 #include "read/decode.h"
 #include "read/entities.h"
+#include "read/html/items.h"
 #include "read/html/tree.h"
 #include "read/markdown/front_matter.h"
 #include "read/markdown/spell.h"
@@ -29,6 +30,9 @@ struct reading {
     narrator_block_kind kind;
     bool code;
     unsigned quotes, items, cells, pictures;
+    long *lists; ///< those that are open: the number of the next item, or -1
+    size_t list_count, list_capacity;
+    long number; ///< of the item that began and has no text yet; -1: it has none
     nar_spell picture;
     size_t picture_start;
     size_t calls, most_calls;
@@ -114,8 +118,26 @@ static void begin_cell(struct reading *reading)
     nar_spell_blank(spell, at);
 }
 
+static void begin_list(struct reading *reading, MD_BLOCKTYPE type, const void *detail)
+{
+    reading->lists = nar_grow(reading->arena, reading->lists, reading->list_count,
+                              &reading->list_capacity, sizeof *reading->lists);
+    long first = type == MD_BLOCK_OL ? (long)((const MD_BLOCK_OL_DETAIL *)detail)->start : -1;
+    reading->lists[reading->list_count++] = first;
+}
+
+static void begin_item(struct reading *reading)
+{
+    long *next = &reading->lists[reading->list_count - 1];
+    reading->number = *next < 0 ? -1 : (*next)++;
+}
+
 static void open_block(struct reading *reading, MD_BLOCKTYPE type, const void *detail)
 {
+    if (type == MD_BLOCK_OL || type == MD_BLOCK_UL)
+        begin_list(reading, type, detail);
+    if (type == MD_BLOCK_LI)
+        begin_item(reading);
     reading->quotes += type == MD_BLOCK_QUOTE;
     reading->items += type == MD_BLOCK_LI;
     reading->code = type == MD_BLOCK_CODE;
@@ -135,6 +157,10 @@ static void close_block(struct reading *reading, MD_BLOCKTYPE type)
     if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
         return;
     end_block(reading);
+    if (type == MD_BLOCK_OL || type == MD_BLOCK_UL)
+        reading->list_count--;
+    if (type == MD_BLOCK_LI)
+        reading->number = -1;
     reading->quotes -= type == MD_BLOCK_QUOTE;
     reading->items -= type == MD_BLOCK_LI;
     reading->code = false;
@@ -151,6 +177,43 @@ static nar_spell *spell_at(struct reading *reading, size_t at)
     return spell;
 }
 
+/// Where the mark of an item, "12.", begins that ends before `at`; `at` when there is none.
+static size_t mark_start(narrator_str text, size_t at)
+{
+    size_t end = at;
+    while (end && text.text[end - 1] == ' ')
+        end--;
+    if (end == at || !end || !strchr(".)", text.text[end - 1]))
+        return at;
+    size_t start = --end;
+    while (start && nar_is_digit(text.text[start - 1]))
+        start--;
+    return start < end ? start : at;
+}
+
+/// The number of an item goes before its first word. "1984. It was late." is no item, whatever
+/// stands before it: where the mark says more than its place in the list, it is right.
+static void put_number(struct reading *reading, nar_spell *spell, size_t at)
+{
+    narrator_str text = nar_slice(reading->bare.text, at, reading->bare.text.size), line;
+    if (reading->number < 0 || reading->kind != NARRATOR_BLOCK_LIST_ITEM || spell->text.size ||
+        reading->pictures)
+        return;
+    size_t start = mark_start(reading->bare.text, at), end = start, written;
+    while (nar_is_digit(reading->bare.text.text[end]))
+        end++;
+    if (nar_parse_size(nar_slice(reading->bare.text, start, end), &written) &&
+        (long)written > reading->number)
+        reading->number = (long)written;
+    nar_next_line(&text, &line);
+    narrator_str number = nar_number_item(reading->arena, line, reading->number, false);
+    if (number.size)
+        reading->start = start;
+    nar_spell_put(spell, nar_trim(number), start, start < at ? end + 1 : at);
+    nar_spell_blank(spell, start < at ? end + 1 : at);
+    reading->number = -1;
+}
+
 static void add_words(struct reading *reading, size_t start, size_t end)
 {
     const char *dropped = reading->bare.dropped;
@@ -159,8 +222,11 @@ static void add_words(struct reading *reading, size_t start, size_t end)
             ;
         for (first = at; at < end && !dropped[at];)
             at++;
-        if (at > first)
-            nar_spell_words(spell_at(reading, first), reading->bare.text, first, at);
+        if (at == first)
+            continue;
+        nar_spell *spell = spell_at(reading, first);
+        put_number(reading, spell, first);
+        nar_spell_words(spell, reading->bare.text, first, at);
     }
 }
 
@@ -322,7 +388,7 @@ static void read_markdown(narrator_document *document, narrator_str bytes)
     size_t count;
     nar_line *lines = nar_lines_cut(arena, document->input, &count);
     size_t first = nar_front_matter_read(document, lines, count);
-    struct reading reading = {.document = document, .arena = arena};
+    struct reading reading = {.document = document, .arena = arena, .number = -1};
     reading.bare = nar_markdown_bare(arena, document->input, lines, count, first);
     reading.most_calls = 1000 + 8 * document->input.size; // a table may be made of empty cells
     nar_spell_start(&reading.spell, arena);
