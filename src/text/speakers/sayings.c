@@ -68,6 +68,9 @@ static bool is_other_sense(const nar_story *story, uint32_t cue)
     if (!nar_equal(cell(story, cue, 1), NAR_STR("go")) || cue + 1 >= story->token_count)
         return false;
     const nar_token *next = &story->tokens[cue + 1];
+    if (next->kind == NAR_TOKEN_QUOTE && cue && !is_quote(story, cue - 1) &&
+        !nar_is_mark(story, cue - 1, ','))
+        return true; // the plan goes “nowhere near far enough”
     return next->text == story->tokens[cue].text && next->kind == NAR_TOKEN_WORD &&
            !(nar_token_is(story, cue + 1, "on") &&
              (nar_is_mark(story, cue + 2, '.') || nar_is_mark(story, cue + 2, ',') ||
@@ -222,6 +225,10 @@ uint32_t nar_head_of_chain(nar_story *story, uint32_t index, uint32_t first)
             before = nar_mention_before(story, end, first);
         if (before == NAR_NONE || story->mentions[before].kind == NAR_MENTION_PRONOUN)
             return index;
+        uint32_t whole = ending_at(story, story->mentions[before].first, first);
+        if (whole != NAR_NONE && story->mentions[before].kind == NAR_MENTION_NOMINAL &&
+            nar_is(story, story->mentions[whole].first, NAR_W_DET))
+            before = whole; // a Marlow mill + event
         index = before;
     }
     return index;
@@ -307,6 +314,14 @@ static bool is_participle(const nar_story *story, uint32_t token)
             (word.size > 4 && (nar_ends(word, NAR_STR("ed")) || nar_ends(word, NAR_STR("tten")))));
 }
 
+/// standing, reacting to
+static bool is_doing(const nar_story *story, uint32_t token)
+{
+    narrator_str word = nar_token_text(story, token);
+    return word.size > 5 && nar_ends(word, NAR_STR("ing")) && nar_is_lower(word.text[0]) &&
+           story->tokens[token].mention == NAR_NONE && nar_is(story, token + 1, NAR_W_PREP);
+}
+
 /// What a stretch between commas has for a subject; NAR_NONE when it only tells more of `before`.
 static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t comma, uint32_t before,
                                    bool more)
@@ -322,6 +337,8 @@ static uint32_t subject_of_stretch(nar_story *story, uint32_t from, uint32_t com
         return NAR_NONE;
     if (more && is_participle(story, from) && nar_is(story, from + 1, NAR_W_PREP | NAR_W_TIME))
         return NAR_NONE; // The claim, filed in the court of Marlow, …
+    if (more && is_doing(story, from))
+        return NAR_NONE; // Others, standing between the mill and the court, …
     if (more && nar_is(story, from, NAR_W_DET) && names_someone(story, before))
         return NAR_NONE; // Orla Venn, the No. 2 of the mill, …
     if (names_someone(story, head) && !renames_thing(story, head, comma, more ? before : NAR_NONE))
@@ -402,6 +419,15 @@ static uint32_t before_who(nar_story *story, uint32_t end, uint32_t first, uint3
     return NAR_NONE;
 }
 
+/// An answer from Venn, who said: no answer is a who.
+static uint32_t who_is_told_of(nar_story *story, uint32_t index, uint32_t first)
+{
+    uint32_t head = nar_head_of_chain(story, index, first);
+    const nar_mention *of = &story->mentions[head], *last = &story->mentions[index];
+    bool somebody = last->kind == NAR_MENTION_NAME ? !last->thing : last->person;
+    return somebody && of->kind == NAR_MENTION_NOMINAL && !of->person && !of->role ? index : head;
+}
+
 /// The subject before a cue, after auxiliaries and adverbs were stepped over.
 static uint32_t subject_before(struct hunt *hunt)
 {
@@ -417,7 +443,8 @@ static uint32_t subject_before(struct hunt *hunt)
         at = bracket_start(story, at - 1, first);
     if (at == first || is_quote(story, at - 1))
         return NAR_NONE;
-    if (nar_token_is(story, at - 1, "who")) {
+    bool who = nar_token_is(story, at - 1, "who");
+    if (who) {
         at--;
         if (at > first && nar_is_mark(story, at - 1, ','))
             at--;
@@ -428,7 +455,7 @@ static uint32_t subject_before(struct hunt *hunt)
     if (bearer != NAR_NONE)
         return bearer;
     if (last != NAR_NONE)
-        return nar_head_of_chain(story, last, first);
+        return who ? who_is_told_of(story, last, first) : nar_head_of_chain(story, last, first);
     if (at > first && nar_is_mark(story, at - 1, ','))
         return over_commas(hunt, at - 1);
     if (at > first && is_one_of(story, at - 1, indefinite))
@@ -503,13 +530,27 @@ static bool begins_clause(const nar_story *story, uint32_t at, uint32_t first)
            story->mentions[opening].object;
 }
 
+/// I, we: the author, who has no saying of their own; campaign, in to run or campaign: no subject
+/// at all.
+static bool is_no_subject(const nar_story *story, const nar_mention *mention)
+{
+    enum { WHO = 3 };
+    if (mention->kind == NAR_MENTION_PRONOUN) {
+        const nar_row *row = nar_pronoun(story, mention->head);
+        return row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self"));
+    }
+    return mention->kind == NAR_MENTION_NOMINAL && mention->end == mention->first + 1 &&
+           !mention->plural && !nar_is(story, mention->first, NAR_W_HIGH);
+}
+
 /// The subject of the clause that a token stands in: the last one that a clause begins with.
 static uint32_t nearest_subject(const nar_story *story, uint32_t token, uint32_t first)
 {
     for (uint32_t i = token; i-- > first;) {
         uint32_t index = story->tokens[i].mention;
         if (index != NAR_NONE && story->mentions[index].first == i &&
-            !story->mentions[index].object && begins_clause(story, i, first))
+            !story->mentions[index].object && begins_clause(story, i, first) &&
+            !is_no_subject(story, &story->mentions[index]))
             return index;
     }
     return first_subject(story, first, token);
@@ -525,6 +566,18 @@ static bool is_issued(const nar_story *story, uint32_t index, uint32_t first)
            !nar_is(story, mention->first - 1, NAR_W_LITTLE);
 }
 
+/// Smith said so. Adding, “…”: a sentence that is no more than the end of the one before.
+static uint32_t subject_of_last(const nar_story *story, uint32_t first)
+{
+    nar_range before = {0, 0};
+    if (first && story->tokens[first - 1].text == story->tokens[first].text)
+        before = story->sentences[story->tokens[first - 1].sentence];
+    for (uint32_t i = before.end; i > before.first; i--)
+        if (story->saying_of[i - 1] != NAR_NONE)
+            return story->sayings[story->saying_of[i - 1]].subject;
+    return NAR_NONE;
+}
+
 /// Smith stood up, saying: the subject of the clause, or of its last cue. Smith saying, for
 /// Smith to say: the one right before.
 static uint32_t subject_of_participle(struct hunt *hunt)
@@ -537,12 +590,16 @@ static uint32_t subject_of_participle(struct hunt *hunt)
     uint32_t beside = ending_at(story, at, hunt->first);
     if (beside != NAR_NONE && is_issued(story, beside, hunt->first))
         return nearest_subject(story, story->mentions[beside].first, hunt->first);
-    if (beside != NAR_NONE && (!story->mentions[beside].object ||
-                               nar_token_is(story, story->mentions[beside].first - 1, "for") ||
-                               (story->mentions[beside].person && // footage of Smith saying
-                                nar_token_is(story, story->mentions[beside].first - 1, "of"))))
+    if (beside != NAR_NONE &&
+        (!story->mentions[beside].object ||
+         nar_token_is(story, story->mentions[beside].first - 1, "for") ||
+         ((story->mentions[beside].person || // footage of Smith saying
+           (story->mentions[beside].kind == NAR_MENTION_NAME && !story->mentions[beside].thing)) &&
+          nar_token_is(story, story->mentions[beside].first - 1, "of"))))
         return beside;
     hunt->loose = true;
+    if (hunt->cue == hunt->first)
+        return subject_of_last(story, hunt->first);
     uint32_t nearest = nearest_subject(story, hunt->cue, hunt->first);
     for (uint32_t i = hunt->cue; i > hunt->first; i--) {
         if (nearest != NAR_NONE && i <= story->mentions[nearest].first)
@@ -598,7 +655,9 @@ static void read_cue(nar_story *story, uint32_t cue)
             is_infinite(story, cue, first) ? subject_of_participle(&hunt) : subject_before(&hunt);
     bool plain = nar_equal(cell(story, cue, 2), NAR_STR("say")) ||
                  nar_equal(cell(story, cue, 2), NAR_STR("tell"));
-    if (!plain && (!may_speak(story, saying.subject) || hunt.loose))
+    bool writing = nar_equal(cell(story, cue, 2), NAR_STR("write")) &&
+                   nar_equal(cell(story, cue, 3), NAR_STR("ing"));
+    if (!plain && (!may_speak(story, saying.subject) || (hunt.loose && !writing)))
         return;
     if (plain && saying.subject != NAR_NONE && !hunt.loose)
         story->mentions[saying.subject].speaks = true;
