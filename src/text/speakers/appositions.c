@@ -32,8 +32,9 @@ uint32_t nar_name_behind(const nar_story *story, const nar_mention *mention)
     if (next == NAR_NONE || story->mentions[next].first != comma + 1 ||
         story->mentions[next].kind != NAR_MENTION_NAME || story->mentions[next].thing)
         return NAR_NONE;
-    if (mention->first && nar_is_mark(story, mention->first - 1, ',') &&
-        story->tokens[mention->first - 1].text == mention->text)
+    if (mention->first > 1 && nar_is_mark(story, mention->first - 1, ',') &&
+        story->tokens[mention->first - 2].text == mention->text &&
+        story->tokens[mention->first - 2].mention != NAR_NONE)
         return NAR_NONE; // Orla Venn, the mayor, Carl Roe …
     uint32_t end = story->mentions[next].end;
     bool closed = nar_is_mark(story, end, ',') || nar_is_mark(story, end, '.') ||
@@ -83,6 +84,8 @@ void nar_learn_apposition(nar_story *story, const nar_mention *name)
     if (next == NAR_NONE || story->mentions[next].first != at + 1)
         return;
     nar_mention *what = &story->mentions[next];
+    if (nar_is(story, what->end, NAR_W_SAYS_SO))
+        return; // Venn, a friend said, is “very sure”
     if (what->kind != NAR_MENTION_NOMINAL || what->plural || what->thing || !what->role ||
         what->who != NARRATOR_NOBODY)
         return;

@@ -46,6 +46,16 @@ static bool is_heard(const nar_story *story, uint32_t prep)
     return false;
 }
 
+/// In a talk with Orla Venn and Carl Roe: both.
+static bool is_one_more_object(const nar_story *story, uint32_t first)
+{
+    if (first < 2 || !nar_same_text(story, first, first - 2) ||
+        !(nar_token_is(story, first - 1, "and") || nar_token_is(story, first - 1, "or")))
+        return false;
+    uint32_t other = story->tokens[first - 2].mention;
+    return other != NAR_NONE && story->mentions[other].object;
+}
+
 /// Behind a preposition; in German, in the dative, the accusative or the genitive (der Sprecher der
 /// Mühle) too.
 static bool is_object(const nar_story *story, uint32_t first)
@@ -59,6 +69,8 @@ static bool is_object(const nar_story *story, uint32_t first)
     if (story->german && nar_token_is(story, first, "der") && nar_ends(next, NAR_STR("en")) &&
         nar_is_lower(next.text[0]))
         return true; // der englischen Zeitung
+    if (is_one_more_object(story, first))
+        return true;
     return nar_is(story, first, NAR_W_OBLIQUE) ||
            (story->german && after && nar_token_is(story, first, "der") &&
             nar_is(story, first - 1, NAR_W_HIGH) && !nar_is(story, first - 1, NAR_W_LITTLE));

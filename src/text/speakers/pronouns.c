@@ -68,6 +68,28 @@ static bool is_unknown_noun(const nar_mention *pronoun, const nar_mention *menti
            (pronoun->gender == NARRATOR_GENDER_MALE || pronoun->gender == NARRATOR_GENDER_FEMALE);
 }
 
+/// Any miller who is a he; no miller: none that a he could stand for.
+static bool is_nobody(const nar_story *story, const nar_mention *mention)
+{
+    static const char *const words[] = {"any", "no", "every", "each", "neither"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (mention->kind == NAR_MENTION_NOMINAL && nar_token_is(story, mention->first, words[i]))
+            return true;
+    return false;
+}
+
+/// To the U.S., they said; in Hull, Fla., they said: no place is many.
+static bool is_where(const nar_story *story, const nar_mention *mention)
+{
+    narrator_str name = nar_token_text(story, mention->head);
+    if (mention->speaks)
+        return false;
+    if (nar_ends(name, NAR_STR(".")))
+        name.size--;
+    return nar_is(story, mention->head, NAR_W_PLACE) ||
+           (mention->kind == NAR_MENTION_NAME && nar_table_find(story->states, name));
+}
+
 /// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
 /// a subject will do.
 static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
@@ -86,8 +108,8 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         const nar_mention *mention = &story->mentions[index];
         bool leads = first;
         first = false;
-        if (pronoun->plural && nar_is(story, mention->head, NAR_W_PLACE) && !mention->speaks)
-            continue; // to the U.S., they said
+        if (is_nobody(story, mention) || (pronoun->plural && is_where(story, mention)))
+            continue;
         if (is_speaking_name(story, pronoun, mention))
             return mention->who;
         if (is_unknown_noun(pronoun, mention))
@@ -125,6 +147,45 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
     return found != NARRATOR_NOBODY ? found : owner;
 }
 
+/// Whether a sentence tells of many: critics, the sisters.
+static bool has_many(const nar_story *story, uint32_t sentence)
+{
+    nar_range range = story->sentences[sentence];
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (index != NAR_NONE &&
+            (story->mentions[index].plural || (story->mentions[index].who != NARRATOR_NOBODY &&
+                                               story->people[story->mentions[index].who].plural)))
+            return true;
+        if (nar_token_is(story, i, "and"))
+            return true;
+    }
+    return false;
+}
+
+/// Venn issued a statement. “…,” it read: Venn’s words.
+static size_t issued_by(const nar_story *story, const nar_mention *pronoun)
+{
+    static const char *const verbs[] = {"issued", "released", "posted", "published",
+                                        "shared", "sent",     "wrote",  "tweeted"};
+    uint32_t cue = pronoun->first + 1;
+    if (pronoun->gender != NARRATOR_GENDER_NEUTRAL || !pronoun->sentence ||
+        !nar_is(story, cue, NAR_W_CUE) ||
+        !nar_equal(nar_row_cell(nar_cue(story, cue), 1), NAR_STR("read")))
+        return NARRATOR_NOBODY;
+    nar_range range = story->sentences[pronoun->sentence - 1];
+    size_t who = NARRATOR_NOBODY;
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (who == NARRATOR_NOBODY && index != NAR_NONE && !story->mentions[index].object)
+            who = story->mentions[index].who;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (nar_token_is(story, i, verbs[k]))
+                return who;
+    }
+    return NARRATOR_NOBODY;
+}
+
 /// Kim Roe, a spokesperson, confirmed it. “…,” they said: one of whom nothing tells that they are
 /// a he or a she, if the sentence before, of the same paragraph, begins with them.
 static size_t singular_they(const nar_story *story, const nar_mention *pronoun)
@@ -137,8 +198,9 @@ static size_t singular_they(const nar_story *story, const nar_mention *pronoun)
         story->mentions[index].who == NARRATOR_NOBODY || !story->mentions[index].speaks)
         return NARRATOR_NOBODY;
     const nar_person *person = &story->people[story->mentions[index].who];
-    bool one = !person->thing && person->gender == NARRATOR_GENDER_UNKNOWN &&
-               person->kind == NARRATOR_SPEAKER_PERSON;
+    bool one = !person->thing && person->kind == NARRATOR_SPEAKER_PERSON &&
+               (person->gender == NARRATOR_GENDER_UNKNOWN ||
+                (!person->told && !has_many(story, pronoun->sentence - 1)));
     return one ? story->mentions[index].who : NARRATOR_NOBODY;
 }
 
@@ -203,6 +265,8 @@ size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
         asked = went_on(story, pronoun);
     if (asked == NARRATOR_NOBODY)
         asked = singular_they(story, pronoun);
+    if (asked == NARRATOR_NOBODY)
+        asked = issued_by(story, pronoun);
     if (asked != NARRATOR_NOBODY)
         return asked;
     for (uint32_t back = 0; back <= FAR && back <= pronoun->sentence; back++) {

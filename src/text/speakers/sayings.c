@@ -62,9 +62,11 @@ static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
            (nar_ends(word, NAR_STR("s")) && !nar_is(story, at - 1, NAR_W_OWNS));
 }
 
-/// Venn goes: “…”. The mill goes too far.
+/// Venn goes: “…”. The mill goes too far. Venn points out that it rains. He points at the mill.
 static bool is_other_sense(const nar_story *story, uint32_t cue)
 {
+    if (nar_equal(cell(story, cue, 1), NAR_STR("point")))
+        return !nar_token_is(story, cue + 1, "out");
     if (!nar_equal(cell(story, cue, 1), NAR_STR("go")) || cue + 1 >= story->token_count)
         return false;
     const nar_token *next = &story->tokens[cue + 1];
@@ -146,13 +148,46 @@ static bool opens_main(const nar_story *story, uint32_t comma, uint32_t end)
     return !again && !mention->object && !is_place(story, mention);
 }
 
+/// Born in Hull, the daughter of a miller, Venn left: what stands before the comma and a name tells
+/// more of who has the name.
+static uint32_t over_aside(const nar_story *story, uint32_t first, uint32_t end)
+{
+    uint32_t index = story->tokens[first].mention;
+    if (story->mentions[index].kind != NAR_MENTION_NOMINAL)
+        return first;
+    for (uint32_t i = first; i + 1 < end; i++) {
+        if (nar_is_mark(story, i, ',')) {
+            uint32_t next = story->tokens[i + 1].mention;
+            bool name = next != NAR_NONE && story->mentions[next].first == i + 1 &&
+                        story->mentions[next].kind == NAR_MENTION_NAME &&
+                        !story->mentions[next].thing &&
+                        story->tokens[story->mentions[next].end].kind == NAR_TOKEN_WORD;
+            return name ? i + 1 : first;
+        }
+        if (story->tokens[i].mention == NAR_NONE &&
+            !nar_is(story, i, NAR_W_PREP | NAR_W_DET | NAR_W_OWNER))
+            return first;
+    }
+    return first;
+}
+
+/// Born, raised, speaking: words that open a sentence before its subject.
+static bool opens_participle(const nar_story *story, uint32_t first)
+{
+    narrator_str word = nar_token_text(story, first);
+    return story->tokens[first].mention == NAR_NONE && nar_is(story, first + 1, NAR_W_PREP) &&
+           (nar_token_is(story, first, "born") ||
+            (word.size > 5 && (nar_ends(word, NAR_STR("ing")) || nar_ends(word, NAR_STR("ed")))));
+}
+
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end)
 {
-    if (!nar_is(story, first, NAR_W_CONJ | NAR_W_PREP | NAR_W_ADV))
+    if (!nar_is(story, first, NAR_W_CONJ | NAR_W_PREP | NAR_W_ADV) &&
+        (first >= end || !opens_participle(story, first)))
         return first;
     for (uint32_t i = first + 1; i < end; i++)
         if (opens_main(story, i, end))
-            return i + 1;
+            return over_aside(story, i + 1, end);
     return first;
 }
 

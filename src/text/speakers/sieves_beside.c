@@ -89,9 +89,7 @@ static bool closes_sentence(const nar_story *story, uint32_t cue, uint32_t end)
            story->tokens[next].kind == NAR_TOKEN_QUOTE ||
            nar_is(story, next, NAR_W_PREP | NAR_W_ADV | NAR_W_TIME | NAR_W_CONJ) ||
            (story->tokens[next].mention != NAR_NONE &&
-            (cue_is(story, cue, 2, "tell") ||
-             (cue_is(story, cue, 2, "ask") &&
-              nar_is_mark(story, story->mentions[story->tokens[next].mention].end, '.'))));
+            (cue_is(story, cue, 2, "tell") || cue_is(story, cue, 2, "ask")));
 }
 
 static uint32_t behind(const nar_seek *seek)
@@ -202,6 +200,34 @@ static bool is_said(const nar_story *story, uint32_t saying)
     return cue_is(story, cue, 2, "say") || cue_is(story, cue, 2, "tell");
 }
 
+/// When Smith spoke of the mill and said he would “…”: the last verb before the words.
+static bool is_said_last(const nar_seek *seek)
+{
+    uint32_t last = last_saying(seek, seek->token);
+    return last != NAR_NONE && is_said(seek->story, last);
+}
+
+/// Even as Smith claimed that “…,” Roe said: the words belong to the clause before the comma.
+static bool is_in_opening_clause(const nar_seek *seek)
+{
+    static const char *const words[] = {"when", "as", "while", "after", "although", "though"};
+    const nar_story *story = seek->story;
+    uint32_t first = seek->sentence;
+    while (first < seek->token &&
+           (nar_token_is(story, first, "but") || nar_token_is(story, first, "even") ||
+            nar_token_is(story, first, "and")))
+        first++;
+    bool opens = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        opens |= nar_token_is(story, first, words[i]);
+    if (!opens || !is_said_last(seek))
+        return false;
+    for (uint32_t i = first; i < seek->token; i++)
+        if (nar_is_mark(story, i, ','))
+            return false; // as he knows, Venn said, “…,” Roe said
+    return true;
+}
+
 /// A thing that shows or signals something, rather than says it.
 static bool is_by_thing(const nar_seek *seek, uint32_t saying)
 {
@@ -260,6 +286,8 @@ bool nar_sieve_said_behind(nar_seek *seek)
     bool woven = seek->quote->kind == NAR_QUOTE_PARTIAL || seek->quote->kind == NAR_QUOTE_FRAGMENT;
     if (woven && !seek->comma && at == seek->token + 1)
         return false;
+    if (is_in_opening_clause(seek) && story->saying_of[at] == NAR_NONE)
+        return false;
     bool lead = seek->token > seek->sentence && (nar_is_mark(story, seek->token - 1, ',') ||
                                                  nar_is_mark(story, seek->token - 1, ':'));
     if (lead && saying_before(seek) != NAR_NONE &&
@@ -269,9 +297,10 @@ bool nar_sieve_said_behind(nar_seek *seek)
     if (seek->question && story->tokens[at].kind == NAR_TOKEN_NUMBER)
         return false;
     uint32_t before = woven ? saying_before(seek) : NAR_NONE;
-    bool reported = before != NAR_NONE &&
-                    (is_said(story, before) || (!story->sayings[before].loose &&
-                                                nar_token_is(story, seek->token - 1, "that")));
+    bool reported =
+        before != NAR_NONE &&
+        (is_said(story, before) || is_said_last(seek) ||
+         (!story->sayings[before].loose && nar_token_is(story, seek->token - 1, "that")));
     for (uint32_t i = at; i < seek->gap_end; i++) {
         uint32_t index = story->saying_of[i];
         if (index == NAR_NONE)
@@ -397,6 +426,16 @@ static bool begins_with_clause(const nar_story *story, uint32_t first)
            nar_token_is(story, first, "unless");
 }
 
+/// More from Orla Venn and Carl Roe
+static bool is_from(const nar_story *story, uint32_t mention)
+{
+    uint32_t first = story->mentions[mention].first;
+    if (first > 1 && nar_token_is(story, first - 1, "and") &&
+        story->tokens[first - 2].mention != NAR_NONE)
+        first = story->mentions[story->tokens[first - 2].mention].first;
+    return first && nar_token_is(story, first - 1, "from");
+}
+
 /// And from Smith: “…”
 bool nar_sieve_colon(nar_seek *seek)
 {
@@ -414,7 +453,7 @@ bool nar_sieve_colon(nar_seek *seek)
         return false; // Smith was asked: “…”
     if (end > seek->sentence && colon && (found = story->tokens[end - 1].mention) != NAR_NONE &&
         story->mentions[found].kind == NAR_MENTION_NAME && !story->mentions[found].thing &&
-        !story->mentions[found].object)
+        (!story->mentions[found].object || is_from(story, found)))
         return nar_take_mention(seek, found, NAR_NONE, 1.1);
     found = NAR_NONE;
     uint32_t main = nar_main_clause(story, seek->sentence, seek->token);
