@@ -180,29 +180,66 @@ static bool never_ends(const nar_language *language, narrator_str text, size_t d
     return false;
 }
 
+/// The marks that end a sentence, in a row: "?!", "...".
+typedef struct terminator {
+    size_t end; ///< behind the last of them
+    size_t stops;
+    bool stop_only, ellipsis;
+} terminator;
+
+static terminator terminator_at(narrator_str text, size_t at)
+{
+    terminator marks = {.end = at, .stop_only = true};
+    for (;;) {
+        char c = nar_at(text, marks.end);
+        if (c == '.') {
+            marks.stops++;
+            marks.end++;
+        } else if (c == '?' || c == '!') {
+            marks.stop_only = false;
+            marks.end++;
+        } else if (marks.end + 3 <= text.size &&
+                   !memcmp(text.text + marks.end, "\xE2\x80\xA6", 3)) {
+            marks.ellipsis = true;
+            marks.end += 3;
+        } else {
+            return marks;
+        }
+    }
+}
+
+/// Whether a name with a mark of its own goes on: "the Yahoo! board".
+static bool is_exclaimed(const nar_language *language, narrator_str text, size_t at, size_t next)
+{
+    narrator_str name = token_before(text, at);
+    return name.size && in_list(language, "exclaimed", name) &&
+           !begins_sentence(language, text, next);
+}
+
+/// Whether the single stop at `dot` ends a sentence that began at `start`; `bare`: no closing
+/// mark follows it.
+static bool is_last_stop(const nar_language *language, narrator_str text, size_t start, size_t dot,
+                         size_t next, bool bare)
+{
+    narrator_str token = token_before(text, dot);
+    if (bare && nar_offset(text, token) == start && token.size && token.size <= 2 &&
+        nar_is_digit(token.text[0]))
+        return false; // "1. Bring water."
+    if (bare && is_ordinal(language, token))
+        return false;
+    if (!is_abbreviated(language, text, dot))
+        return true;
+    if (never_ends(language, text, dot, next))
+        return false;
+    return !bare || nar_stop_ends(language, text, dot);
+}
+
 /// The end of the sentence whose terminator stands at `at`; zero when it goes on.
 static size_t sentence_end(const nar_language *language, narrator_str text, size_t start, size_t at,
                            size_t *run_end)
 {
-    size_t end = at, closing;
-    bool stop_only = true, ellipsis = false;
-    size_t stops = 0;
-    for (;;) {
-        char c = nar_at(text, end);
-        if (c == '.') {
-            stops++;
-            end++;
-        } else if (c == '?' || c == '!') {
-            stop_only = false;
-            end++;
-        } else if (end + 3 <= text.size && !memcmp(text.text + end, "\xE2\x80\xA6", 3)) {
-            ellipsis = true;
-            end += 3;
-        } else {
-            break;
-        }
-    }
-    size_t last = end;
+    terminator marks = terminator_at(text, at);
+    size_t end = marks.end, closing;
     while (end < text.size && (closing = closing_at(text, end)))
         end += closing;
     *run_end = end > at ? end : at + 1;
@@ -214,34 +251,14 @@ static size_t sentence_end(const nar_language *language, narrator_str text, size
     size_t next = nar_skip_blanks(text, end), word = skip_opening(text, next);
     if (word >= text.size)
         return end;
-    if (is_lower_at(text, word))
+    if (is_lower_at(text, word) || strchr(",;:", text.text[word]))
         return 0;
-    if (strchr(",;:", text.text[word]))
-        return 0;
-    if (!stop_only || ellipsis || stops > 1) {
-        if (stop_only || ellipsis)
-            return end;
-        narrator_str name = token_before(text, at);
-        return name.size && in_list(language, "exclaimed", name) &&
-                       !begins_sentence(language, text, next)
-                   ? 0
-                   : end;
-    }
-    size_t dot = last - 1;
-    narrator_str token = token_before(text, dot);
-    if (nar_offset(text, token) == start && token.size && token.size <= 2 &&
-        nar_is_digit(token.text[0]) && end == last)
-        return 0; // "1. Bring water."
-    if (end == last && is_ordinal(language, token))
-        return 0;
-    if (end == last && is_abbreviated(language, text, dot)) {
-        if (never_ends(language, text, dot, next))
-            return 0;
-        return nar_stop_ends(language, text, dot) ? end : 0;
-    }
-    if (end > last && is_abbreviated(language, text, dot) && never_ends(language, text, dot, next))
-        return 0;
-    return end;
+    if (!marks.stop_only && !marks.ellipsis)
+        return is_exclaimed(language, text, at, next) ? 0 : end;
+    if (marks.ellipsis || marks.stops > 1)
+        return end;
+    bool bare = end == marks.end;
+    return is_last_stop(language, text, start, marks.end - 1, next, bare) ? end : 0;
 }
 
 static void add_sentence(nar_arena *arena, narrator_str text, size_t start, size_t end,

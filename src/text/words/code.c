@@ -61,68 +61,88 @@ static bool are_rounds(const digit_groups *groups)
     return groups->count > 2 && groups->count < 5 && groups->mark == '-' && groups->same;
 }
 
+/// What may stand before the groups of a telephone number.
+typedef struct dialling {
+    narrator_str country, area; ///< "+44 (20)"
+    bool plus, bracket;
+    size_t end;
+} dialling;
+
+/// "+1 (", "(555)", "+": false when there is a bracket that holds no area.
+static bool dialling_at(narrator_str text, size_t at, dialling *code)
+{
+    *code = (dialling){.plus = nar_at(text, at) == '+'};
+    at += code->plus;
+    code->bracket = nar_at(text, at) == '(';
+    narrator_str country = code->plus ? nar_digits_at(text, at) : (narrator_str){0};
+    size_t next = nar_skip_blanks(text, at + country.size);
+    if (country.size && country.size <= 3 && nar_at(text, next) == '(') {
+        code->country = country;
+        code->bracket = true;
+        at = next;
+    }
+    if (code->bracket) {
+        narrator_str area = nar_digits_at(text, at + 1);
+        bool trunk = code->plus && nar_equal(area, NAR_STR("0")); // "+44 (0)20"
+        if ((area.size < 2 && !trunk) || area.size > 5 ||
+            (area.size > 3 && area.text[0] != '0' && !code->plus) ||
+            nar_at(text, at + 1 + area.size) != ')')
+            return false;
+        code->area = area;
+        at = nar_skip_blanks(text, at + 2 + area.size);
+        at += nar_at(text, at) == '-';
+    }
+    code->end = at;
+    return true;
+}
+
+/// Whether groups that nothing marks as a telephone number are laid out like one.
+static bool look_dialled(const digit_groups *groups, size_t digits)
+{
+    const narrator_str *part = groups->part, first = part[0], last = part[groups->count - 1];
+    bool hyphens = groups->mark == '-';
+    if (groups->count == 3 && first.size == 3 && part[1].size == 3 && last.size == 4)
+        return hyphens || groups->mark == '.' || groups->mark == ' ';
+    if (groups->count == 4 && first.size == 1 && part[1].size == 3 && part[2].size == 3 &&
+        last.size == 4)
+        return true;
+    if (groups->count < 2)
+        return false;
+    if (first.text[0] == '0' && first.size >= 3 && digits >= 9 && digits <= 12)
+        return true;
+    if (groups->count == 2 && hyphens && first.size == 3 && last.size == 4)
+        return true;
+    return hyphens && groups->same && digits >= 8 && // a book, an account
+           (groups->count > 2 || first.text[0] == '0' || last.size > 5);
+}
+
+/// Says a part of a telephone number, with a pause behind it.
+static void say_dialled(nar_scan *scan, narrator_str digits)
+{
+    if (!digits.size)
+        return;
+    nar_say_digits(scan, digits);
+    nar_put_char(&scan->say, ',');
+}
+
 /// "(555) 555-5555", "+44 20 7946 0000", "1-800-555-0199", "020 7946 0000", "555-0199".
 static bool read_telephone(nar_scan *scan)
 {
-    narrator_str text = scan->text;
-    size_t at = scan->at;
-    bool plus = nar_at(text, at) == '+', bracket;
-    at += plus;
-    bracket = nar_at(text, at) == '(';
-    narrator_str area = {0}, country = {0};
-    if (plus && (country = nar_digits_at(text, at)).size && country.size <= 3 &&
-        nar_at(text, nar_skip_blanks(text, at + country.size)) == '(') {
-        at = nar_skip_blanks(text, at + country.size);
-        bracket = true;
-    } else {
-        country = (narrator_str){0};
-    }
-    if (bracket) {
-        area = nar_digits_at(text, at + 1);
-        bool trunk = plus && nar_equal(area, NAR_STR("0")); // "+44 (0)20"
-        if ((area.size < 2 && !trunk) || area.size > 5 ||
-            (area.size > 3 && area.text[0] != '0' && !plus) ||
-            nar_at(text, at + 1 + area.size) != ')')
-            return false;
-        at = nar_skip_blanks(text, at + 2 + area.size);
-        if (nar_at(text, at) == '-')
-            at++;
-    }
-    digit_groups groups = groups_at(text, at);
-    size_t digits = area.size + country.size;
+    dialling code;
+    if (!dialling_at(scan->text, scan->at, &code))
+        return false;
+    digit_groups groups = groups_at(scan->text, code.end);
+    size_t digits = code.area.size + code.country.size;
     for (size_t i = 0; i < groups.count; i++)
         digits += groups.part[i].size;
-    if (!groups.count || nar_is_word_byte(nar_at(text, groups.end)) || are_rounds(&groups))
+    if (!groups.count || nar_is_word_byte(nar_at(scan->text, groups.end)) || are_rounds(&groups))
         return false;
-    narrator_str first = groups.part[0], last = groups.part[groups.count - 1];
-    bool is_phone = false;
-    if (plus || bracket)
-        is_phone = digits >= 7 && digits <= 15;
-    else if (groups.count == 3 && first.size == 3 && groups.part[1].size == 3 && last.size == 4)
-        is_phone = groups.mark == '-' || groups.mark == '.' || groups.mark == ' ';
-    else if (groups.count == 4 && first.size == 1 && groups.part[1].size == 3 &&
-             groups.part[2].size == 3 && last.size == 4)
-        is_phone = true;
-    else if (groups.count >= 2 && first.text[0] == '0' && first.size >= 3 && digits >= 9 &&
-             digits <= 12)
-        is_phone = true;
-    else if (groups.count == 2 && groups.mark == '-' && first.size == 3 && last.size == 4)
-        is_phone = true;
-    else if (groups.count >= 2 && groups.mark == '-' && groups.same && digits >= 8 &&
-             (groups.count > 2 || first.text[0] == '0' || last.size > 5))
-        is_phone = true; // a book, an account
-    if (!is_phone)
+    if (code.plus || code.bracket ? digits < 7 || digits > 15 : !look_dialled(&groups, digits))
         return false;
-    if (plus)
+    if (code.plus)
         nar_say_z(scan, "plus");
-    if (country.size) {
-        nar_say_digits(scan, country);
-        nar_put_char(&scan->say, ',');
-    }
-    if (area.size) {
-        nar_say_digits(scan, area);
-        nar_put_char(&scan->say, ',');
-    }
+    say_dialled(scan, code.country);
+    say_dialled(scan, code.area);
     say_groups(scan, &groups);
     return nar_take(scan, groups.end, "telephone");
 }
@@ -250,54 +270,76 @@ static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digit
     return false;
 }
 
+/// Whether letters behind digits may be a part of a code: capitals, or one small letter.
+static bool are_of_code(narrator_str letters)
+{
+    if (letters.size == 1 && strchr("abcdefk", letters.text[0]))
+        return true;
+    for (size_t i = 0; i < letters.size; i++)
+        if (!nar_is_upper(letters.text[i]))
+            return false;
+    return letters.size && letters.size <= 4;
+}
+
+/// "5k bikes": thousands of what is counted.
+static bool counts_thousands(const nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    return nar_is_space(nar_at(scan->text, end)) &&
+           ((next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
+             nar_is_lower(next.text[0])) ||
+            nar_in_list(scan, "counted", next));
+}
+
+/// "3Q22", "1H 2024": a part of a year.
+static bool read_part_of_year(nar_scan *scan, narrator_str digits, narrator_str letters)
+{
+    narrator_str text = scan->text;
+    size_t end = nar_end_of(text, letters), value = 0;
+    narrator_str year = nar_digits_at(text, end);
+    if (letters.size != 1 || digits.size != 1 || !strchr("QH", letters.text[0]))
+        return false;
+    if (!year.size && nar_is_space(nar_at(text, end)) && nar_digits_at(text, end + 1).size == 4)
+        year = nar_digits_at(text, end + 1);
+    if (year.size != 2 && year.size != 4)
+        return false;
+    nar_parse_size(digits, &value);
+    nar_say_z(scan, "the");
+    nar_say_ordinal(scan, value);
+    nar_say_z(scan, letters.text[0] == 'Q' ? "quarter of" : "half of");
+    nar_say_pairs(scan, year);
+    return nar_take(scan, nar_end_of(text, year), "period");
+}
+
+/// The first digits of a code, before its letters: "300K", "221B", "16GB".
+static void say_before_letters(nar_scan *scan, narrator_str digits, narrator_str letters, bool more)
+{
+    size_t value = 0;
+    bool lone = letters.size == 1 && !more;
+    if (lone && (letters.text[0] | 0x20) == 'k' && nar_parse_size(digits, &value))
+        nar_say_cardinal(scan, value);
+    else if (lone && digits.size == 3)
+        nar_say_digits(scan, digits);
+    else if (lone && digits.size == 4)
+        nar_say_pairs(scan, digits);
+    else
+        say_code_digits(scan, digits);
+}
+
 /// "221B", "4K", "16GB", "3Q22", "1H23": digits, then letters.
 static bool read_digits_first(nar_scan *scan)
 {
     narrator_str text = scan->text, digits = nar_digits_at(text, scan->at);
     narrator_str letters = nar_letters_at(text, scan->at + digits.size);
-    size_t end = nar_end_of(text, letters), value = 0;
-    if (!digits.size || digits.size > 6 || nar_word_ends(text, scan->at) || !letters.size ||
-        letters.size > 4)
+    size_t end = nar_end_of(text, letters);
+    if (!digits.size || digits.size > 6 || nar_word_ends(text, scan->at) || !are_of_code(letters))
         return false;
-    for (size_t i = 0; i < letters.size; i++)
-        if (!nar_is_upper(letters.text[i]) &&
-            !(letters.size == 1 && strchr("abcdefk", letters.text[0])))
-            return false;
-    narrator_str more = nar_digits_at(text, end), next = nar_word_after(text, end);
-    if (letters.size == 1 && (letters.text[0] | 0x20) == 'k' && nar_is_space(nar_at(text, end)) &&
-        ((next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
-          nar_is_lower(next.text[0])) ||
-         nar_in_list(scan, "counted", next)))
-        return false; // "5k bikes": thousands
-    nar_parse_size(digits, &value);
-    bool apart =
-        !more.size && nar_is_space(nar_at(text, end)) && nar_digits_at(text, end + 1).size == 4;
-    if (apart && letters.size == 1 && digits.size == 1 && strchr("QH", letters.text[0])) {
-        end++; // "1H 2024"
-        more = nar_digits_at(text, end);
-    }
-    if (letters.size == 1 && digits.size == 1 && (more.size == 2 || more.size == 4) &&
-        (letters.text[0] == 'Q' || letters.text[0] == 'H')) {
-        nar_say_z(scan, "the");
-        nar_say_ordinal(scan, value);
-        nar_say_z(scan, letters.text[0] == 'Q' ? "quarter of" : "half of");
-        if (more.size == 4)
-            nar_say_pairs(scan, more);
-        else
-            nar_say_pairs(scan, more);
-        return nar_take(scan, end + more.size, "period");
-    }
-    bool thousands = letters.size == 1 && (letters.text[0] | 0x20) == 'k';
-    if (thousands && !more.size && nar_parse_size(digits, &value)) {
-        nar_say_cardinal(scan, value); // "300K"
-    } else if (digits.size >= 3 && letters.size == 1 && digits.size <= 4 && !more.size) {
-        if (digits.size == 3)
-            nar_say_digits(scan, digits);
-        else
-            nar_say_pairs(scan, digits);
-    } else {
-        say_code_digits(scan, digits);
-    }
+    if (letters.size == 1 && (letters.text[0] | 0x20) == 'k' && counts_thousands(scan, end))
+        return false;
+    if (read_part_of_year(scan, digits, letters))
+        return true;
+    narrator_str more = nar_digits_at(text, end);
+    say_before_letters(scan, digits, letters, more.size);
     nar_say_letters(scan, letters);
     while (more.size || nar_is_upper(nar_at(text, end))) {
         more = nar_digits_at(text, end);

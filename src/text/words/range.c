@@ -293,42 +293,33 @@ static bool read_decimal_marks(nar_scan *scan, const nar_number *top)
     return nar_take(scan, end, "marks");
 }
 
-bool nar_read_fraction(nar_scan *scan)
+/// "a 7/2 favourite", "a 60/40 split", "320/4 at the close": no parts of a whole.
+static bool read_no_parts(nar_scan *scan, const nar_number *top, const nar_number *bottom,
+                          size_t end)
 {
-    narrator_str text = scan->text;
-    nar_number whole, top, bottom;
-    unsigned sign_top, sign_bottom;
-    size_t end;
-    if (sign_at(text, scan->at, &sign_top, &sign_bottom, &end)) {
-        end =
-            sign_bottom == 2 ? say_half(scan, end) : say_part_of(scan, sign_top, sign_bottom, end);
-        return nar_take(scan, end, "fraction");
-    }
-    if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
-        return false;
-    if (read_mixed(scan, &whole))
+    if (read_pressure(scan, top, bottom, end) || read_marks(scan, top, bottom, end))
         return true;
-    if (read_decimal_marks(scan, &whole))
-        return true;
-    if (!written_fraction(text, scan->at, &top, &bottom, &end))
-        return false;
-    if (read_pressure(scan, &top, &bottom, end) || read_marks(scan, &top, &bottom, end))
-        return true;
-    if (bottom.value == 1 || are_odds(scan, end)) {
-        nar_say_cardinal(scan, top.value);
-        nar_say_z(scan, "to");
-        nar_say_cardinal(scan, bottom.value);
-        return nar_take(scan, end, "odds");
-    }
-    bool shares = top.value + bottom.value == 100 && top.value > 9 && bottom.value > 9;
+    bool odds = bottom->value == 1 || are_odds(scan, end);
+    bool shares = top->value + bottom->value == 100 && top->value > 9 && bottom->value > 9;
     bool wickets =
-        top.value > 99 && bottom.value < 11 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
-    if (shares || wickets) { // "a 60/40 split", "320/4 at the close"
-        nar_say_cardinal(scan, top.value);
-        nar_say_z(scan, wickets ? "for" : "");
-        nar_say_cardinal(scan, bottom.value);
-        return nar_take(scan, end, shares ? "shares" : "score");
-    }
+        top->value > 99 && bottom->value < 11 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    if (!odds && !shares && !wickets)
+        return false;
+    nar_say_cardinal(scan, top->value);
+    nar_say_z(scan, odds ? "to" : wickets ? "for" : "");
+    nar_say_cardinal(scan, bottom->value);
+    return nar_take(scan, end, odds ? "odds" : shares ? "shares" : "score");
+}
+
+/// "3/4", and what else is written with a slash between two numbers.
+static bool read_written(nar_scan *scan)
+{
+    nar_number top, bottom;
+    size_t end;
+    if (!written_fraction(scan->text, scan->at, &top, &bottom, &end))
+        return false;
+    if (read_no_parts(scan, &top, &bottom, end))
+        return true;
     bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
     if ((top.value > 999 || bottom.value > 999) && !long_part)
         return false;
@@ -339,6 +330,21 @@ bool nar_read_fraction(nar_scan *scan)
     }
     end = say_part_of(scan, top.value, bottom.value, end);
     return nar_take(scan, end, "fraction");
+}
+
+bool nar_read_fraction(nar_scan *scan)
+{
+    narrator_str text = scan->text;
+    nar_number whole;
+    unsigned top, bottom;
+    size_t end;
+    if (sign_at(text, scan->at, &top, &bottom, &end)) {
+        end = bottom == 2 ? say_half(scan, end) : say_part_of(scan, top, bottom, end);
+        return nar_take(scan, end, "fraction");
+    }
+    if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
+        return false;
+    return read_mixed(scan, &whole) || read_decimal_marks(scan, &whole) || read_written(scan);
 }
 
 /// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
@@ -452,69 +458,83 @@ static bool is_record(const nar_scan *scan, const nar_quantity *pair)
            (nar_equal(before, NAR_STR("At")) && nar_at(text, pair->end) == ',');
 }
 
-bool nar_read_range(nar_scan *scan)
+/// Says both numbers with a word between, or none when it is "".
+static bool take_pair(nar_scan *scan, const nar_quantity *pair, const char *between,
+                      const char *rule)
 {
-    narrator_str text = scan->text;
-    nar_quantity quantity;
-    if (nar_read_fraction(scan))
-        return true;
-    scan->say.size = 0;
-    if (nar_word_ends(text, scan->at) ||
-        !nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity))
-        return false;
-    const nar_number *from = &quantity.from, *to = &quantity.to;
-    if (!quantity.range)
-        return read_ratio(scan, from);
-    if (nar_is_word_byte(nar_at(text, quantity.end)))
-        return false;
-    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1)) &&
-        from->count == 1 && to->count == 3)
-        return false; // 1-800-FLOWERS
-    if ((from->count > 1 && from->digits[0] == '0') || (to->count > 1 && to->digits[0] == '0'))
-        return false;
-    if (nar_at(text, quantity.end) == '-' && nar_is_upper(nar_at(text, quantity.end + 1))) {
-        nar_say_number(scan, from); // "5-3-B": a code
-        nar_say_number(scan, to);
-        return nar_take(scan, quantity.end, "code");
-    }
-    if (is_record(scan, &quantity)) {
-        nar_say_number(scan, from);
-        nar_say_z(scan, "and");
-        nar_say_number(scan, to);
-        return nar_take(scan, quantity.end, "record");
-    }
-    bool score = !quantity.scale.size && is_score(scan, from, to);
-    bool shares = score && from->value + to->value == 100 && from->value > to->value;
-    bool joined = shares || (score && !to->value) || !nar_in_region(scan, "US CA");
-    if (score && to->value < from->value &&
-        nar_in_list(scan, "numbered", nar_word_before(text, scan->at))) { // "Article 30-4"
-        nar_say_number(scan, from);
-        nar_say_z(scan, "dash");
-        nar_say_number(scan, to);
-        return nar_take(scan, quantity.end, "reference");
-    }
-    if (score && are_odds(scan, quantity.end) && to->value < from->value) { // "a 100-1 shot"
-        nar_say_number(scan, from);
-        nar_say_z(scan, "to");
-        nar_say_number(scan, to);
-        return nar_take(scan, quantity.end, "odds");
-    }
-    bool wickets = score && from->value > 99 && to->value < 10 &&
-                   nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
-    if (score && joined) { // "three nil", "a sixty forty split"; else "five to four"
-        say_score_part(scan, from);
-        nar_say_z(scan, wickets ? "for" : ""); // "245-7"
-        say_score_part(scan, to);
-        return nar_take(scan, quantity.end, "score");
-    }
-    bool years = nar_is_year(scan, from) ||
-                 (to->count == 4 && from->count == 4 && from->value > 1100 && to->value < 2100);
+    nar_say_number(scan, &pair->from);
+    nar_say_z(scan, between);
+    nar_say_number(scan, &pair->to);
+    return nar_take(scan, pair->end, rule);
+}
+
+static bool is_padded(const nar_number *number)
+{
+    return number->count > 1 && number->digits[0] == '0';
+}
+
+/// Two numbers of which the first is more, or that words of winning stand by: a score of a game or
+/// a vote, and what else is written like one.
+static bool read_score(nar_scan *scan, const nar_quantity *pair)
+{
+    const nar_number *from = &pair->from, *to = &pair->to;
+    bool falling = to->value < from->value;
+    bool shares = from->value + to->value == 100 && falling;
+    if (falling && nar_in_list(scan, "numbered", nar_word_before(scan->text, scan->at)))
+        return take_pair(scan, pair, "dash", "reference"); // "Article 30-4"
+    if (falling && are_odds(scan, pair->end))
+        return take_pair(scan, pair, "to", "odds"); // "a 100-1 shot"
+    if (!shares && to->value && nar_in_region(scan, "US CA"))
+        return take_pair(scan, pair, "to", "score"); // "five to four"
+    bool wickets =
+        from->value > 99 && to->value < 10 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    say_score_part(scan, from);            // "three nil", "a sixty forty split"
+    nar_say_z(scan, wickets ? "for" : ""); // "245-7"
+    say_score_part(scan, to);
+    return nar_take(scan, pair->end, "score");
+}
+
+/// Two numbers with a dash between that are no score: "5-10", "1914-1918".
+static bool take_range(nar_scan *scan, const nar_quantity *pair)
+{
+    const nar_number *from = &pair->from, *to = &pair->to;
+    bool years = nar_is_year(scan, from) || (from->value > 1100 && to->value < 2100);
     if (years && !from->fraction.size && from->count == 4 && to->count == 4) {
         nar_say_year(scan, from->value);
         nar_say_z(scan, "to");
         nar_say_year(scan, to->value);
     } else {
-        nar_say_quantity(scan, &quantity);
+        nar_say_quantity(scan, pair);
     }
-    return nar_take(scan, quantity.end, score ? "score" : "range");
+    return nar_take(scan, pair->end, "range");
+}
+
+static bool read_pair(nar_scan *scan, const nar_quantity *pair)
+{
+    narrator_str text = scan->text;
+    const nar_number *from = &pair->from, *to = &pair->to;
+    if (nar_is_word_byte(nar_at(text, pair->end)) || is_padded(from) || is_padded(to))
+        return false;
+    if (nar_at(text, pair->end) == '-' && nar_is_upper(nar_at(text, pair->end + 1))) {
+        if (from->count == 1 && to->count == 3)
+            return false;                         // 1-800-FLOWERS
+        return take_pair(scan, pair, "", "code"); // "5-3-B"
+    }
+    if (is_record(scan, pair))
+        return take_pair(scan, pair, "and", "record");
+    if (!pair->scale.size && is_score(scan, from, to))
+        return read_score(scan, pair);
+    return take_range(scan, pair);
+}
+
+bool nar_read_range(nar_scan *scan)
+{
+    nar_quantity quantity;
+    if (nar_read_fraction(scan))
+        return true;
+    scan->say.size = 0;
+    if (nar_word_ends(scan->text, scan->at) ||
+        !nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity))
+        return false;
+    return quantity.range ? read_pair(scan, &quantity) : read_ratio(scan, &quantity.from);
 }

@@ -9,68 +9,62 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+/// What stands for code points from `first` to `last`: "" for what is silent.
+typedef struct dressed {
+    uint32_t first, last;
+    const char *text;
+} dressed;
+
+static const dressed dresses[] = {
+    {0x80, 0x9F, ""},
+    {0xA0, 0xA0, " "},
+    {0xAB, 0xAB, "\""},
+    {0xAD, 0xAD, ""},
+    {0xB5, 0xB5, "\xCE\xBC"}, // micro: the letter mu
+    {0xBB, 0xBB, "\""},
+    {0xD7, 0xD7, "\xE2\x9C\x95"}, // a multiplication sign outside the letters
+    {0xF7, 0xF7, "\xE2\x9E\x97"}, // and a division sign
+    {0x2BC, 0x2BC, "'"},
+    {0x2000, 0x200A, " "},
+    {0x200B, 0x200F, ""},
+    {0x2010, 0x2011, "-"},
+    {0x2012, 0x2012, "\xE2\x80\x93"}, // en dash
+    {0x2015, 0x2015, "\xE2\x80\x94"}, // em dash
+    {0x2018, 0x201B, "'"},
+    {0x201C, 0x201F, "\""},
+    {0x2028, 0x2029, " "},
+    {0x202A, 0x202E, ""},
+    {0x202F, 0x202F, " "},
+    {0x2032, 0x2032, "'"},
+    {0x2033, 0x2033, "\""},
+    {0x2039, 0x203A, "\""},
+    {0x2044, 0x2044, "/"},
+    {0x205F, 0x205F, " "},
+    {0x2060, 0x2060, ""},
+    {0x2066, 0x2069, ""},
+    {0x2212, 0x2212, "-"},
+    {0x3000, 0x3000, " "},
+    {0xFB01, 0xFB01, "fi"},
+    {0xFB02, 0xFB02, "fl"},
+    {0xFE00, 0xFE0F, ""},
+    {0xFEFF, 0xFEFF, ""},
+    {0x1F3FB, 0x1F3FF, ""}, // tones of skin
+    {0xE0000, 0xE0FFF, ""},
+};
+
 /// What stands for a code point: its own UTF-8 (NULL), other text, or nothing ("").
 static const char *dress(uint32_t code)
 {
-    if (code >= 0x2000 && code <= 0x200A)
-        return " ";
-    switch (code) {
-    case 0xA0:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-    case 0x2028:
-    case 0x2029:
-        return " ";
-    case 0xAB:
-    case 0xBB:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x2039:
-    case 0x203A:
-    case 0x2033:
-        return "\"";
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032:
-    case 0x02BC:
-        return "'";
-    case 0x2010:
-    case 0x2011:
-    case 0x2212:
-        return "-";
-    case 0x2012:
-        return "\xE2\x80\x93"; // en dash
-    case 0x2015:
-        return "\xE2\x80\x94"; // em dash
-    case 0xD7:
-        return "\xE2\x9C\x95"; // a multiplication sign outside the letters
-    case 0xF7:
-        return "\xE2\x9E\x97"; // and a division sign
-    case 0xB5:
-        return "\xCE\xBC"; // micro: the letter mu
-    case 0x2044:
-        return "/";
-    case 0xFB01:
-        return "fi";
-    case 0xFB02:
-        return "fl";
-    case 0xAD:
-    case 0x2060:
-    case 0xFEFF:
-        return "";
-    default:
-        break;
+    size_t low = 0, high = sizeof dresses / sizeof *dresses;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (code > dresses[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    bool silent = (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-                  (code >= 0x2066 && code <= 0x2069) || (code >= 0xFE00 && code <= 0xFE0F) ||
-                  (code >= 0x1F3FB && code <= 0x1F3FF) || (code >= 0xE0000 && code <= 0xE0FFF) ||
-                  (code >= 0x80 && code < 0xA0);
-    return silent ? "" : NULL;
+    bool found = low < sizeof dresses / sizeof *dresses && code >= dresses[low].first;
+    return found ? dresses[low].text : NULL;
 }
 
 /// A blank between digits that parts groups of three: "10 000" with a no-break space.

@@ -346,25 +346,75 @@ static bool is_lapse(narrator_str text, size_t end)
                           nar_word_after(text, end));
 }
 
+/// Whether a unit of the table, found at `unit`, is none here: "Form 1099-C", "1-in-10".
+static bool is_no_unit(narrator_str text, const nar_quantity *quantity, const nar_row *row,
+                       size_t unit, size_t end)
+{
+    char mark = nar_at(text, quantity->end);
+    if (mark == '-')
+        return (end == unit + 1 && nar_is_upper(text.text[unit])) ||
+               (nar_at(text, end) == '-' && nar_equal(nar_row_cell(row, 0), NAR_STR("in")));
+    return nar_is_space(mark) && (is_quarter(text, unit, end) || is_decade(quantity, row));
+}
+
+/// Whether the blank before a unit, or that there is none, says that it is none: "5 g", "5s".
+static bool stands_wrong(const nar_scan *scan, const nar_quantity *quantity, const nar_row *row,
+                         size_t unit, size_t end)
+{
+    narrator_str text = scan->text, kind = nar_row_cell(row, 3);
+    bool tight = unit == quantity->end, spaced = nar_is_space(nar_at(text, quantity->end));
+    if (nar_equal(kind, NAR_STR("rate")))
+        return true;
+    if (nar_equal(kind, NAR_STR("tight")))
+        return spaced && !is_warmth(text, scan->at, unit, end) && !is_stone(text, unit, end);
+    if (nar_equal(kind, NAR_STR("spaced")))
+        return tight &&
+               !(text.text[unit] == 's' && (quantity->from.fraction.size || is_lapse(text, end)));
+    return nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && !spaced &&
+           is_million(scan, quantity, end);
+}
+
+/// A quantity with a unit of the table at `unit`.
+static bool read_row(nar_scan *scan, const nar_quantity *quantity, size_t unit)
+{
+    size_t end;
+    narrator_str text = scan->text;
+    const nar_row *row = unit_at(scan, unit, &end);
+    if (row && is_no_unit(text, quantity, row, unit, end))
+        row = NULL;
+    if (!row && unit == quantity->end && nar_at(text, unit) == '/') { // "(587/km²)"
+        nar_say_quantity(scan, quantity);
+        end = say_per(scan, unit);
+        if (end > unit)
+            return nar_take(scan, end, "unit");
+    }
+    if (!row || stands_wrong(scan, quantity, row, unit, end))
+        return false;
+    nar_say_quantity(scan, quantity);
+    say_unit(scan, nar_row_cell(row, is_singular(scan, quantity, end) ? 1 : 2));
+    size_t per = say_per(scan, end);
+    if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
+        !nar_stop_ends(scan->words->language, text, end))
+        per++;
+    return nar_take(scan, say_by(scan, per), "unit");
+}
+
 bool nar_read_unit(nar_scan *scan)
 {
     narrator_str text = scan->text;
-    size_t at = scan->at, end;
+    size_t at = scan->at;
     bool minus = nar_at(text, at) == '-';
     nar_quantity quantity;
-    if (nar_word_ends(text, at) || (minus && !nar_is_digit(nar_at(text, at + 1))))
+    if (nar_word_ends(text, at) || (minus && !nar_is_digit(nar_at(text, at + 1))) ||
+        !nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
         return false;
-    if (!nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
-        return false;
-    if (!minus && read_duration(scan))
+    if (!minus &&
+        (read_duration(scan) || read_height(scan, &quantity) || read_sides(scan, &quantity)))
         return true;
     if (minus)
         nar_say_z(scan, "minus");
     size_t unit = quantity.end;
-    bool tight = !nar_is_space(nar_at(text, unit)), hyphen = nar_at(text, unit) == '-';
-    if (!minus && (read_height(scan, &quantity) || read_sides(scan, &quantity)))
-        return true;
-    unit = hyphen ? unit + 1 : nar_skip_blanks(text, unit);
+    unit = nar_at(text, unit) == '-' ? unit + 1 : nar_skip_blanks(text, unit);
     if (nar_at(text, unit) == '%')
         return read_percent(scan, &quantity, unit);
     if (unit == quantity.end && is_inches(text, unit)) {
@@ -372,40 +422,8 @@ bool nar_read_unit(nar_scan *scan)
         nar_say_z(scan, is_singular(scan, &quantity, unit + 1) ? "inch" : "inches");
         return nar_take(scan, unit + 1, "unit");
     }
-    const nar_row *row = unit_at(scan, unit, &end);
-    if (row && hyphen && end == unit + 1 && nar_is_upper(text.text[unit]))
-        row = NULL; // "Form 1099-C"
-    if (row && hyphen && nar_at(text, end) == '-' && nar_equal(nar_row_cell(row, 0), NAR_STR("in")))
-        row = NULL; // "1-in-10"
-    if (row && !tight && (is_quarter(text, unit, end) || is_decade(&quantity, row)))
-        row = NULL;
-    if (!row && unit == quantity.end && nar_at(text, unit) == '/') { // "(587/km²)"
-        nar_say_quantity(scan, &quantity);
-        end = say_per(scan, unit);
-        if (end > unit)
-            return nar_take(scan, end, "unit");
-    }
-    if (!row) {
-        scan->say.size = 0;
-        return false;
-    }
-    narrator_str kind = nar_row_cell(row, 3);
-    bool attached = nar_equal(kind, NAR_STR("tight")) && !is_warmth(text, at, unit, end) &&
-                    !is_stone(text, unit, end);
-    if (nar_equal(kind, NAR_STR("rate")) || (attached && !tight) ||
-        (nar_equal(kind, NAR_STR("spaced")) && tight && !hyphen &&
-         !(text.text[unit] == 's' && (quantity.from.fraction.size || is_lapse(text, end)))) ||
-        (nar_equal(nar_row_cell(row, 0), NAR_STR("m")) && tight &&
-         is_million(scan, &quantity, end))) {
-        scan->say.size = 0;
-        return false;
-    }
-    nar_say_quantity(scan, &quantity);
-    bool one = is_singular(scan, &quantity, end);
-    say_unit(scan, nar_row_cell(row, one ? 1 : 2));
-    size_t per = say_per(scan, end);
-    if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
-        !nar_stop_ends(scan->words->language, text, end))
-        per++;
-    return nar_take(scan, say_by(scan, per), "unit");
+    if (read_row(scan, &quantity, unit))
+        return true;
+    scan->say.size = 0;
+    return false;
 }
