@@ -13,11 +13,26 @@ static currency_words currency_of(const nar_row *row)
                             nar_row_cell(row, 4)};
 }
 
-/// "Rs", "Rp": the codes with a small letter.
-static bool is_rupee(const nar_scan *scan)
+/// How many letters a code with small letters has at `at`, as "Rs", "KSh"; zero: there is none.
+static size_t mixed_code(const nar_scan *scan, size_t at)
 {
-    char second = nar_at(scan->text, scan->at + 1);
-    return (second == 's' || second == 'p') && !nar_is_alpha(nar_at(scan->text, scan->at + 2));
+    narrator_str code = nar_letters_at(scan->text, at);
+    bool mixed = code.size > 1 && code.size < 5 && nar_is_lower(code.text[code.size - 1]);
+    return mixed && nar_lookup(scan, NAR_CURRENCIES, code) ? code.size : 0;
+}
+
+/// "US $": the letters of a dollar with a blank before its sign.
+static const nar_row *spaced_sign(const nar_scan *scan, size_t at, size_t size, size_t *end)
+{
+    char sign[4];
+    if (size != 2)
+        return NULL;
+    memcpy(sign, scan->text.text + at, size);
+    sign[size] = '$';
+    *end = at + size + 2;
+    return nar_is_digit(nar_at(scan->text, *end))
+               ? nar_lookup(scan, NAR_CURRENCIES, nar_view(sign, size + 1))
+               : NULL;
 }
 
 /// A sign or code of a currency that stands before a number: its row and where it ends.
@@ -27,18 +42,21 @@ static const nar_row *sign_at(const nar_scan *scan, size_t at, size_t *end)
     size_t size = 0;
     while (size < 5 && nar_is_upper(nar_at(text, at + size)))
         size++;
-    if (nar_at(text, at) == 'R' && (nar_at(text, at + 1) == 's' || nar_at(text, at + 1) == 'p'))
-        size = 2;
-    unsigned char next = (unsigned char)nar_at(text, at + size);
+    size_t mixed = mixed_code(scan, at);
+    size = mixed ? mixed : size;
+    char next_byte = nar_at(text, at + size);
+    unsigned char next = (unsigned char)next_byte;
     size_t sign = next == '$' ? 1 : next == 0xC2 ? 2 : next == 0xE2 || next == 0xE0 ? 3 : 0;
     if (at + size + sign > text.size || (!size && !sign))
         return NULL;
     *end = at + size + sign;
     const nar_row *row = nar_lookup(scan, NAR_CURRENCIES, nar_slice(text, at, *end));
-    if (!row && size && sign) // "US $5"
+    if (!row && size && nar_is_space(next_byte) && nar_at(text, at + size + 1) == '$')
+        return spaced_sign(scan, at, size, end); // "US $5"
+    if (!row && size && sign)
         return NULL;
     if (row && !sign) { // a code: "USD 5m", "Rs 500"
-        if (nar_at(text, *end) == '.' && nar_at(text, at + 1) == 's')
+        if (nar_at(text, *end) == '.' && mixed)
             ++*end;
         if (nar_is_space(nar_at(text, *end)))
             ++*end;
@@ -58,6 +76,20 @@ static bool is_noun(const nar_scan *scan, narrator_str word)
     if (nar_ends(word, NAR_STR("ed")) || memchr(word.text, '\'', word.size))
         return false;
     return true;
+}
+
+bool nar_follows_article(const nar_scan *scan)
+{
+    narrator_str article = nar_word_before(scan->text, scan->at);
+    if (nar_list_holds(NAR_STR("x by"), article)) { // "a 4ft by 6ft shed"
+        article = nar_word_before(scan->text, nar_offset(scan->text, article));
+        if (article.size && nar_is_digit(article.text[0]))
+            article = nar_word_before(scan->text, nar_offset(scan->text, article));
+    }
+    if (!nar_list_holds(NAR_STR("a an A An"), article))
+        return false;
+    narrator_str before = nar_word_before(scan->text, nar_offset(scan->text, article));
+    return article.text[0] == 'a' || !nar_in_list(scan, "lettered", before); // "vitamin A 5 mg"
 }
 
 static bool is_shouting(narrator_str word)
@@ -166,7 +198,7 @@ static void say_sum(nar_scan *scan, const nar_quantity *quantity, const currency
     }
     if (quantity->range) {
         say_plain_sum(scan, &quantity->from, currency, false);
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
         say_plain_sum(scan, &quantity->to, currency, noun);
         return;
     }
@@ -205,6 +237,19 @@ static bool is_no_code(const nar_scan *scan, narrator_str mark, const nar_quanti
            !quantity->scale.size;
 }
 
+/// "$10s of millions": says the scale, and gives where it ends, or zero.
+static size_t scale_behind(nar_scan *scan, size_t end)
+{
+    narrator_str of = nar_word_after(scan->text, end);
+    narrator_str scale = nar_word_after(scan->text, nar_end_of(scan->text, of));
+    if (!nar_equal(of, NAR_STR("of")) ||
+        !nar_list_holds(NAR_STR("thousands millions billions trillions"), scale))
+        return 0;
+    nar_say_z(scan, "of");
+    nar_say(scan, scale);
+    return nar_end_of(scan->text, scale);
+}
+
 /// A sum after its sign: "$1.2bn", "-£5", "US$2-3 million".
 static bool read_signed(nar_scan *scan)
 {
@@ -216,6 +261,10 @@ static bool read_signed(nar_scan *scan)
     if (!row)
         return false;
     narrator_str mark = nar_slice(text, at + minus, end);
+    if (nar_is_upper(mark.text[0]) && nar_ends(mark, NAR_STR("$")) &&
+        memchr(mark.text, ' ', mark.size) &&
+        nar_list_holds(NAR_STR("the The"), nar_word_before(text, at)))
+        return false; // "gave the US $5"
     if (nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1))) {
         minus = true;
         end++;
@@ -241,6 +290,8 @@ static bool read_signed(nar_scan *scan)
         quantity.end = nar_end_of(text, code);
     }
     if (!quantity.range && nar_say_round_plural(scan, &quantity.from, true)) { // "£1,000s"
+        size_t end_of = scale_behind(scan, quantity.end + 1);
+        quantity.end = end_of ? end_of - 1 : quantity.end;
         nar_say_z(scan, "of");
         nar_say(scan, currency_of(row).many);
         return nar_take(scan, quantity.end + 1, "money");
@@ -250,7 +301,9 @@ static bool read_signed(nar_scan *scan)
     if (minus)
         nar_say_z(scan, "minus");
     currency_words currency = currency_of(row);
-    say_sum(scan, &quantity, &currency, nar_before_noun(scan, quantity.end));
+    bool kind = nar_before_noun(scan, quantity.end) ||
+                (nar_follows_article(scan) && nar_at(text, quantity.end) != '-');
+    say_sum(scan, &quantity, &currency, kind);
     return nar_take(scan, say_per(scan, quantity.end), "money");
 }
 
@@ -277,7 +330,7 @@ static bool read_behind(nar_scan *scan)
         nar_say_z(scan, pence ? one && nar_is_one(&quantity) ? "penny" : "pence"
                         : one ? "cent"
                               : "cents");
-        return nar_take(scan, at + 1, "money");
+        return nar_take(scan, say_per(scan, at + 1), "money");
     }
     if (nar_starts(nar_slice(text, at, text.size), NAR_STR("\xC2\xA2"))) {
         nar_say_quantity(scan, &quantity);
@@ -286,8 +339,10 @@ static bool read_behind(nar_scan *scan)
     }
     if (word.size == 3 && nar_is_upper(word.text[0])) {
         end = at + 3;
-    } else if (!word.size && !blank && at + 3 <= text.size) {
+    } else if (!word.size && at + 1 < text.size && (!blank || text.text[at] != '$')) {
         size_t size = text.text[at] == '$' ? 1 : (unsigned char)text.text[at] == 0xC2 ? 2 : 3;
+        if (at + size > text.size)
+            return false;
         if (!nar_is_digit(nar_at(text, at + size)) && (unsigned char)text.text[at] != '%')
             end = at + size;
         else
@@ -312,7 +367,9 @@ bool nar_read_money(nar_scan *scan)
         return false;
     if (nar_is_lower(first) || (nar_is_upper(first) && nar_word_ends(scan->text, scan->at)))
         return false;
-    if (nar_is_lower(nar_at(scan->text, scan->at + 1)) && !(first == 'R' && is_rupee(scan)))
-        return false; // a word
+    bool word = nar_is_alpha(first) && (nar_is_lower(nar_at(scan->text, scan->at + 1)) ||
+                                        nar_is_lower(nar_at(scan->text, scan->at + 2)));
+    if (word && !mixed_code(scan, scan->at))
+        return false;
     return read_signed(scan);
 }

@@ -328,7 +328,15 @@ bool nar_read_ordinal(nar_scan *scan)
     if (number->fraction.size || number->count > 18 || !nar_equal_nocase(suffix, nar_str(want)))
         return false;
     nar_say_ordinal(scan, number->value);
-    return nar_take(scan, number->end + 2, "ordinal");
+    size_t end = number->end + 2, dash = nar_dash_at(scan->text, end);
+    nar_number other;
+    if (dash && nar_number_at(scan->text, end + dash, &other) && other.value > number->value &&
+        nar_letters_at(scan->text, other.end).size == 2) {
+        nar_say_to(scan); // "21st-24th"
+        nar_put_char(&scan->say, ' ');
+        end += dash;
+    }
+    return nar_take(scan, end, "ordinal");
 }
 
 /// "a pair of 75s", "747s": a number in the plural.

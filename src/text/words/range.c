@@ -42,6 +42,22 @@ bool nar_scale_at(const nar_scan *scan, size_t at, bool letters, narrator_str *n
     return true;
 }
 
+/// Whether a dash between blanks at `at` joins two numbers: "20 – 30", and "10 - 12" when the
+/// second is more; no em dash, and no year with a count behind it.
+static bool is_spaced_range(narrator_str text, size_t at, const nar_number *from)
+{
+    nar_number to;
+    size_t dash = nar_is_space(nar_at(text, at)) ? nar_dash_at(text, at + 1) : 0;
+    if (dash == 3)
+        return (unsigned char)text.text[at + 3] == 0x93;
+    size_t next = nar_skip_blanks(text, at + 2);
+    if (!dash || next != at + 3 || !nar_number_at(text, next, &to) || to.value <= from->value ||
+        to.count > from->count + 1 || from->count > 3 || nar_dash_at(text, to.end + 1) ||
+        nar_at(text, nar_skip_blanks(text, to.end)) == '=')
+        return false;
+    return !nar_is_word_byte(nar_at(text, to.end));
+}
+
 bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str mark,
                      nar_quantity *quantity)
 {
@@ -53,8 +69,7 @@ bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str
     if (nar_scale_at(scan, end, letters, &quantity->from_scale, &quantity->end))
         end = quantity->end;
     size_t second = end;
-    bool spaced = nar_is_space(nar_at(text, second)) && nar_dash_at(text, second + 1) == 3 &&
-                  (unsigned char)text.text[second + 3] == 0x93; // "20 – 30", no em dash
+    bool spaced = is_spaced_range(text, second, &quantity->from);
     second += spaced;
     if ((dash = nar_dash_at(text, second))) {
         second += dash;
@@ -79,12 +94,18 @@ bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str
     return true;
 }
 
+void nar_say_to(nar_scan *scan)
+{
+    bool both = nar_equal_nocase(nar_word_before(scan->text, scan->at), NAR_STR("between"));
+    nar_say_z(scan, both ? "and" : "to");
+}
+
 void nar_say_quantity(nar_scan *scan, const nar_quantity *quantity)
 {
     nar_say_number(scan, &quantity->from);
     nar_say(scan, quantity->from_scale);
     if (quantity->range) {
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
         nar_say_number(scan, &quantity->to);
     }
     nar_say(scan, quantity->scale);
@@ -155,9 +176,8 @@ static bool written_fraction(narrator_str text, size_t at, nar_number *top, nar_
     nar_number_at(low, 0, bottom);
     *end = slash + 1 + low.size;
     narrator_str suffix = nar_letters_at(text, *end);
-    if (suffix.size == 2 &&
-        (nar_equal_nocase(suffix, NAR_STR("th")) || nar_equal_nocase(suffix, NAR_STR("rd"))))
-        *end += 2;
+    if (nar_list_holds(NAR_STR("th TH ths rd RD rds nds"), suffix))
+        *end += suffix.size;
     else if (suffix.size)
         return false;
     char next = nar_at(text, *end);
@@ -293,6 +313,13 @@ static bool read_decimal_marks(nar_scan *scan, const nar_number *top)
     return nar_take(scan, end, "marks");
 }
 
+/// Whether the first of two numbers is so many batters that a bowler got out: "took 5-32".
+static bool took_wickets(const nar_scan *scan, const nar_number *wickets)
+{
+    return wickets->count == 1 && wickets->value && !wickets->fraction.size &&
+           follows_one_of(scan, "took takes taking taken claimed claiming figures", 2);
+}
+
 /// "a 7/2 favourite", "a 60/40 split", "320/4 at the close": no parts of a whole.
 static bool read_no_parts(nar_scan *scan, const nar_number *top, const nar_number *bottom,
                           size_t end)
@@ -301,14 +328,23 @@ static bool read_no_parts(nar_scan *scan, const nar_number *top, const nar_numbe
         return true;
     bool odds = bottom->value == 1 || are_odds(scan, end);
     bool shares = top->value + bottom->value == 100 && top->value > 9 && bottom->value > 9;
-    bool wickets =
-        top->value > 99 && bottom->value < 11 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
+    bool wickets = (top->value > 99 && top->value < 1000 && bottom->value < 10) ||
+                   (bottom->value > 9 && took_wickets(scan, top)); // "took 5/32"
     if (!odds && !shares && !wickets)
         return false;
     nar_say_cardinal(scan, top->value);
     nar_say_z(scan, odds ? "to" : wickets ? "for" : "");
     nar_say_cardinal(scan, bottom->value);
     return nar_take(scan, end, odds ? "odds" : shares ? "shares" : "score");
+}
+
+/// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
+static bool counts_things(const nar_scan *scan, size_t end)
+{
+    narrator_str next = nar_word_after(scan->text, end);
+    return nar_in_list(scan, "counted", next) ||
+           (next.size > 3 && nar_is_lower(next.text[0]) && nar_ends(next, NAR_STR("s")) &&
+            !nar_ends(next, NAR_STR("ss")));
 }
 
 /// "3/4", and what else is written with a slash between two numbers.
@@ -320,6 +356,12 @@ static bool read_written(nar_scan *scan)
         return false;
     if (read_no_parts(scan, &top, &bottom, end))
         return true;
+    if (bottom.value > top.value && bottom.value % 10 == 0 && counts_things(scan, end)) {
+        nar_say_cardinal(scan, top.value); // "9/10 people"
+        nar_say_z(scan, "out of");
+        nar_say_cardinal(scan, bottom.value);
+        return nar_take(scan, end, "share");
+    }
     bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
     if ((top.value > 999 || bottom.value > 999) && !long_part)
         return false;
@@ -329,6 +371,14 @@ static bool read_written(nar_scan *scan)
         return nar_take(scan, say_half(scan, end), "fraction");
     }
     end = say_part_of(scan, top.value, bottom.value, end);
+    size_t dash = nar_dash_at(scan->text, end);
+    nar_number other_top, other_bottom;
+    size_t other_end;
+    if (dash && written_fraction(scan->text, end + dash, &other_top, &other_bottom, &other_end)) {
+        nar_say_to(scan); // "1/4-1/2"
+        nar_put_char(&scan->say, ' ');
+        end += dash;
+    }
     return nar_take(scan, end, "fraction");
 }
 
@@ -345,15 +395,6 @@ bool nar_read_fraction(nar_scan *scan)
     if (nar_word_ends(text, scan->at) || !nar_number_at(text, scan->at, &whole))
         return false;
     return read_mixed(scan, &whole) || read_decimal_marks(scan, &whole) || read_written(scan);
-}
-
-/// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
-static bool counts_things(const nar_scan *scan, size_t end)
-{
-    narrator_str next = nar_word_after(scan->text, end);
-    return nar_in_list(scan, "counted", next) ||
-           (next.size > 3 && nar_is_lower(next.text[0]) && nar_ends(next, NAR_STR("s")) &&
-            !nar_ends(next, NAR_STR("ss")));
 }
 
 /// Whether two numbers are the score of a game or vote: the second is lower, or words of winning
@@ -431,6 +472,19 @@ static bool is_bracketed_record(const nar_scan *scan)
            nar_is_upper(team.text[0]);
 }
 
+/// "Vale (10-2)": alone in brackets behind a team.
+static bool stands_bracketed(const nar_scan *scan, const nar_quantity *pair)
+{
+    size_t at = scan->at;
+    narrator_str text = scan->text;
+    if (nar_before(text, at) != '(' || nar_at(text, pair->end) != ')' ||
+        !nar_is_space(nar_before(text, at - 1)))
+        return false;
+    narrator_str team = nar_word_before(text, at - 1);
+    return team.size > 2 && nar_is_upper(team.text[0]) && pair->from.value + pair->to.value > 3 &&
+           !nar_in_calendar(scan->words->language, team);
+}
+
 /// What a team has won and lost: "(6-5, 3-4)", "are 8-1 this season", "At 4-7,".
 static bool is_record(const nar_scan *scan, const nar_quantity *pair)
 {
@@ -448,8 +502,12 @@ static bool is_record(const nar_scan *scan, const nar_quantity *pair)
         (nar_list_holds(NAR_STR("this overall against at in on when on since"), next) &&
          nar_list_holds(NAR_STR("season year home road home away division conference"), second));
     bool being = nar_list_holds(NAR_STR("are were went go goes fell falls fall"), before);
+    if (stands_bracketed(scan, pair))
+        return true;
     bool single = nar_list_holds(NAR_STR("is was"), before);
-    return (being && (season || nar_list_holds(NAR_STR("overall in against with when"), next))) ||
+    bool ends = !next.size && nar_list_holds(NAR_STR("are were"), before);
+    return (being && (season || ends ||
+                      nar_list_holds(NAR_STR("overall in against with when and"), next))) ||
            (season &&
             (single || nar_list_holds(NAR_STR("a an to at their its his her"), before))) ||
            (nar_list_holds(NAR_STR("improved fell improves falls dropped"),
@@ -473,24 +531,95 @@ static bool is_padded(const nar_number *number)
     return number->count > 1 && number->digits[0] == '0';
 }
 
+/// Where two small numbers joined by a hyphen at `at` end, or zero.
+static size_t pair_at(narrator_str text, size_t at)
+{
+    narrator_str first = nar_digits_at(text, at);
+    narrator_str second = nar_digits_at(text, at + first.size + 1);
+    size_t end = nar_end_of(text, second);
+    bool whole = first.size && first.size < 3 && second.size && second.size < 3 &&
+                 nar_at(text, at + first.size) == '-' && !nar_is_word_byte(nar_at(text, end)) &&
+                 !nar_dash_at(text, end);
+    return whole ? end : 0;
+}
+
+/// One of several scores in a row, as of tennis: "6-4, 7-6 (7-5), 6-3".
+static bool is_one_of_sets(const nar_scan *scan, const nar_quantity *pair)
+{
+    narrator_str text = scan->text;
+    size_t next = pair->end, before = scan->at;
+    if (nar_at(text, next) == '(' ||
+        (nar_is_space(nar_at(text, next)) && nar_at(text, next + 1) == '('))
+        return pair->from.value + pair->to.value == 13; // a tie-break
+    while (next < pair->end + 3 && nar_at(text, next) && strchr("), ", text.text[next]))
+        next++;
+    if (next > pair->end && pair_at(text, next))
+        return true;
+    while (before && scan->at - before < 4 && strchr("(), ", text.text[before - 1]))
+        before--;
+    size_t start = before;
+    while (start && before - start < 6 && strchr("0123456789-", text.text[start - 1]))
+        start--;
+    return start < before && before < scan->at && pair_at(text, start) == before;
+}
+
+/// "Article 30-4", "Section 9-2": a name of a part, no number of games.
+static bool is_reference(const nar_scan *scan)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    return nar_in_list(scan, "numbered", before) &&
+           !nar_list_holds(NAR_STR("series bowl world war group corps"), before);
+}
+
+/// "No. 22-451", "Public Law 117-58": a number with two parts.
+static bool is_docket(const nar_scan *scan, const nar_quantity *pair)
+{
+    narrator_str text = scan->text;
+    size_t at = scan->at;
+    if (pair->from.fraction.size || pair->to.fraction.size || pair->scale.size)
+        return false;
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    bool stop = nar_before(text, at) == '.';
+    narrator_str before = nar_word_before(text, stop ? at - 1 : at);
+    return nar_list_holds(NAR_STR("No Docket docket Case Law Pub"), before) &&
+           pair->to.count + pair->from.count > 3;
+}
+
+/// A player by height and place: "a 6-3 guard", "the one-two punch".
+static bool is_joined_by_noun(const nar_scan *scan, const nar_quantity *pair)
+{
+    narrator_str next = nar_word_after(scan->text, pair->end);
+    bool height = pair->from.value > 4 && pair->from.value < 8 && pair->to.value < 12;
+    bool player = nar_list_holds(NAR_STR("guard forward center centre tackle lineman linebacker "
+                                         "quarterback receiver pitcher senior junior sophomore "
+                                         "freshman"),
+                                 next);
+    return (height && player) ||
+           (pair->to.value < 4 && nar_list_holds(NAR_STR("punch count finish"), next));
+}
+
 /// Two numbers of which the first is more, or that words of winning stand by: a score of a game or
 /// a vote, and what else is written like one.
 static bool read_score(nar_scan *scan, const nar_quantity *pair)
 {
     const nar_number *from = &pair->from, *to = &pair->to;
     bool falling = to->value < from->value;
-    bool shares = from->value + to->value == 100 && falling;
-    if (falling && nar_in_list(scan, "numbered", nar_word_before(scan->text, scan->at)))
+    bool joined = (from->value + to->value == 100 && falling) || from->value == to->value ||
+                  !to->value || is_one_of_sets(scan, pair);
+    if (falling && is_reference(scan))
         return take_pair(scan, pair, "dash", "reference"); // "Article 30-4"
     if (falling && are_odds(scan, pair->end))
         return take_pair(scan, pair, "to", "odds"); // "a 100-1 shot"
-    if (!shares && to->value && nar_in_region(scan, "US CA"))
+    if (!joined && nar_in_region(scan, "US CA"))
         return take_pair(scan, pair, "to", "score"); // "five to four"
     bool wickets =
         from->value > 99 && to->value < 10 && nar_in_region(scan, "GB IE AU NZ IN PK BD LK ZA");
     say_score_part(scan, from);            // "three nil", "a sixty forty split"
     nar_say_z(scan, wickets ? "for" : ""); // "245-7"
     say_score_part(scan, to);
+    if (nar_is_space(nar_at(scan->text, pair->end)) && pair_at(scan->text, pair->end + 1))
+        nar_put_char(&scan->say, ','); // "6-4 6-3"
     return nar_take(scan, pair->end, "score");
 }
 
@@ -501,7 +630,7 @@ static bool take_range(nar_scan *scan, const nar_quantity *pair)
     bool years = nar_is_year(scan, from) || (from->value > 1100 && to->value < 2100);
     if (years && !from->fraction.size && from->count == 4 && to->count == 4) {
         nar_say_year(scan, from->value);
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
         nar_say_year(scan, to->value);
     } else {
         nar_say_quantity(scan, pair);
@@ -509,10 +638,24 @@ static bool take_range(nar_scan *scan, const nar_quantity *pair)
     return nar_take(scan, pair->end, "range");
 }
 
+/// A part of a reference: long ones are said in pairs.
+static void say_code_part(nar_scan *scan, const nar_number *number)
+{
+    if (number->count > 2 && number->count < 5)
+        nar_say_pairs(scan, nar_view(number->digits, number->count));
+    else
+        nar_say_number(scan, number);
+}
+
 static bool read_pair(nar_scan *scan, const nar_quantity *pair)
 {
     narrator_str text = scan->text;
     const nar_number *from = &pair->from, *to = &pair->to;
+    if (nar_at(text, pair->end) == 'x' && !nar_is_word_byte(nar_at(text, pair->end + 1))) {
+        nar_say_quantity(scan, pair);
+        nar_say_z(scan, "times"); // "2-3x"
+        return nar_take(scan, pair->end + 1, "multiple");
+    }
     if (nar_is_word_byte(nar_at(text, pair->end)) || is_padded(from) || is_padded(to))
         return false;
     if (nar_at(text, pair->end) == '-' && nar_is_upper(nar_at(text, pair->end + 1))) {
@@ -520,8 +663,18 @@ static bool read_pair(nar_scan *scan, const nar_quantity *pair)
             return false;                         // 1-800-FLOWERS
         return take_pair(scan, pair, "", "code"); // "5-3-B"
     }
+    if (is_docket(scan, pair)) {
+        say_code_part(scan, from);
+        nar_say_z(scan, "dash");
+        say_code_part(scan, to);
+        return nar_take(scan, pair->end, "reference");
+    }
     if (is_record(scan, pair))
         return take_pair(scan, pair, "and", "record");
+    if (took_wickets(scan, from) && to->value > 9)
+        return take_pair(scan, pair, "for", "score");
+    if (is_joined_by_noun(scan, pair))
+        return take_pair(scan, pair, "", "score");
     if (!pair->scale.size && is_score(scan, from, to))
         return read_score(scan, pair);
     return take_range(scan, pair);

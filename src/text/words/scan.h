@@ -169,6 +169,7 @@ size_t nar_dash_at(narrator_str text, size_t at);
 // Each of these adds words to `scan->say`, with a blank before them when it is not empty.
 void nar_say(nar_scan *scan, narrator_str words);
 void nar_say_z(nar_scan *scan, const char *words);
+void nar_say_to(nar_scan *scan); ///< "to", behind "between" it is "and"
 void nar_say_cardinal(nar_scan *scan, uint64_t value);
 void nar_say_ordinal(nar_scan *scan, uint64_t value);
 void nar_say_number(nar_scan *scan, const nar_number *number); ///< with its fraction
@@ -191,6 +192,9 @@ size_t nar_say_unit_of(nar_scan *scan, size_t at, const char *of, bool one);
 /// Whether what ends at `end` (from scan->at on) says of what kind the next noun is, and so
 /// is said in the singular: "a £50m stadium".
 bool nar_before_noun(const nar_scan *scan, size_t end);
+
+/// Whether "a" or "an" stands right before scan->at: what is measured is one thing, "a 5 km run".
+bool nar_follows_article(const nar_scan *scan);
 
 /// Whether the stop at `dot`, which belongs to an abbreviation, ends a sentence as well.
 bool nar_stop_ends(const nar_language *language, narrator_str text, size_t dot);

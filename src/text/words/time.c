@@ -192,7 +192,7 @@ bool nar_read_time(nar_scan *scan)
         } else {
             say_time(scan, &first);
         }
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
         say_time(scan, &second);
         return nar_take(scan, second.end, "times");
     }

@@ -18,6 +18,18 @@ static void say_unit(nar_scan *scan, narrator_str unit)
     }
 }
 
+/// The row of a unit; "sq-ft" is "sq ft".
+static const nar_row *unit_row(const nar_scan *scan, narrator_str unit)
+{
+    char spaced[16];
+    const char *hyphen = unit.size < sizeof spaced ? memchr(unit.text, '-', unit.size) : NULL;
+    if (!hyphen)
+        return nar_lookup(scan, NAR_UNITS, unit);
+    memcpy(spaced, unit.text, unit.size);
+    spaced[hyphen - unit.text] = ' ';
+    return nar_lookup(scan, NAR_UNITS, nar_view(spaced, unit.size));
+}
+
 /// The longest unit of the table at `at`: "km/h", "sq ft", "m²".
 static const nar_row *unit_at(const nar_scan *scan, size_t at, size_t *end)
 {
@@ -33,7 +45,7 @@ static const nar_row *unit_at(const nar_scan *scan, size_t at, size_t *end)
         if (nar_is_word_byte(nar_at(text, stop)) && nar_is_word_byte(text.text[stop - 1]) &&
             !nar_is_digit(nar_at(text, stop)))
             continue;
-        const nar_row *row = nar_lookup(scan, NAR_UNITS, nar_slice(text, at, stop));
+        const nar_row *row = unit_row(scan, nar_slice(text, at, stop));
         if (row && !nar_is_word_byte(nar_at(text, stop))) {
             found = row;
             *end = stop;
@@ -44,6 +56,16 @@ static const nar_row *unit_at(const nar_scan *scan, size_t at, size_t *end)
     return found;
 }
 
+/// A unit of two letters or more behind a blank at `at` that is no word.
+static const nar_row *unit_apart(const nar_scan *scan, size_t at, size_t *end)
+{
+    size_t unit = nar_skip_blanks(scan->text, at);
+    const nar_row *row = unit > at ? unit_at(scan, unit, end) : NULL;
+    bool apart = row && *end - unit > 1 && nar_equal(nar_row_cell(row, 3), NAR_STR("any")) &&
+                 !nar_list_holds(NAR_STR("at in st min max pc per"), nar_row_cell(row, 0));
+    return apart ? row : NULL;
+}
+
 /// Whether the lone letter "m" behind a number means millions: "5m people".
 static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_t end)
 {
@@ -51,12 +73,20 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
     const nar_number *number = quantity->range ? &quantity->to : &quantity->from;
     if (nar_at(text, end) == '+') // "5m+"
         return true;
+    nar_quantity pair; // "3m-4m homes"
+    if (nar_dash_at(text, end) && nar_is_digit(nar_at(text, end + nar_dash_at(text, end))) &&
+        nar_quantity_at(scan, scan->at, true, NAR_STR(""), &pair) && pair.range &&
+        pair.end > end + 1 && pair.scale.size && !quantity->range)
+        return is_million(scan, &pair, pair.end);
     if (!nar_is_space(nar_at(text, end)) || !next.size)
         return false;
     if (number->count > 3)
         return false;
     if (nar_in_list(scan, "length", next))
         return false;
+    size_t unit_end;
+    if (unit_apart(scan, end, &unit_end)) // "5m bpd"
+        return true;
     nar_quantity other; // "5m to 6m people"
     size_t second = nar_skip_blanks(text, nar_end_of(text, next));
     if (nar_list_holds(NAR_STR("to and or"), next) &&
@@ -68,6 +98,14 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
     }
     return (next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss"))) ||
            nar_in_list(scan, "counted", next);
+}
+
+/// "6' tall": so many feet, by what follows the mark.
+static bool is_feet(narrator_str text, const nar_quantity *quantity, size_t end)
+{
+    return quantity->from.count < 3 && nar_is_space(nar_at(text, end)) &&
+           nar_list_holds(NAR_STR("tall long high wide deep across thick above below apart"),
+                          nar_word_after(text, end));
 }
 
 /// "5'4\"", "6ft 2in", "6 ft 2".
@@ -89,6 +127,12 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
     size_t inches_at = nar_skip_blanks(text, feet_end);
     narrator_str digits = nar_digits_at(text, inches_at);
     size_t inches = 0;
+    if (mark && is_feet(text, quantity, feet_end)) { // "6' tall"
+        bool one = quantity->from.value == 1;
+        nar_say_number(scan, &quantity->from);
+        nar_say_z(scan, one || nar_follows_article(scan) ? "foot" : "feet");
+        return nar_take(scan, feet_end, "height");
+    }
     if (!digits.size || digits.size > 2 || !nar_parse_size(digits, &inches) || inches > 11)
         return false;
     size_t stop = inches_at + digits.size;
@@ -102,13 +146,35 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
                 !nar_stop_ends(scan->words->language, text, unit + 2));
     else if (nar_is_word_byte(nar_at(text, stop)) || (mark && inches_at > feet_end))
         return false;
-    bool kind = nar_before_noun(scan, stop); // "a 6ft 3in man"
+    bool kind = nar_before_noun(scan, stop) || nar_follows_article(scan); // "a 6ft 3in man"
     nar_say_number(scan, &quantity->from);
     nar_say_z(scan, kind || quantity->from.value == 1 ? "foot" : "feet");
     nar_say_cardinal(scan, inches);
     if (stop > inches_at + digits.size)
         nar_say_z(scan, kind || inches == 1 ? "inch" : "inches");
     return nar_take(scan, stop, "height");
+}
+
+/// "per" what: "/km²", "/100 km" behind a unit.
+static size_t say_per(nar_scan *scan, size_t end)
+{
+    size_t unit_end;
+    nar_number number = {0};
+    if (nar_at(scan->text, end) != '/')
+        return end;
+    size_t unit = end + 1;
+    if (!nar_is_digit(nar_before(scan->text, end)) &&
+        nar_list_holds(NAR_STR("10 100 1000"), nar_digits_at(scan->text, unit)) &&
+        nar_number_at(scan->text, unit, &number))
+        unit = nar_skip_blanks(scan->text, number.end);
+    const nar_row *row = unit_at(scan, unit, &unit_end);
+    if (!row)
+        return end;
+    nar_say_z(scan, "per");
+    if (number.count)
+        nar_say_number(scan, &number);
+    say_unit(scan, nar_row_cell(row, number.count ? 2 : 1));
+    return unit_end;
 }
 
 static bool read_percent(nar_scan *scan, const nar_quantity *quantity, size_t at)
@@ -119,31 +185,18 @@ static bool read_percent(nar_scan *scan, const nar_quantity *quantity, size_t at
     if (dash && !quantity->range && nar_number_at(text, at + 1 + dash, &range.from) &&
         nar_at(text, range.from.end) == '%') { // "10%-15%"
         nar_say_number(scan, &quantity->from);
-        nar_say_z(scan, "percent to");
+        nar_say_z(scan, "percent");
+        nar_say_to(scan);
         nar_say_number(scan, &range.from);
         nar_say_z(scan, "percent");
         return nar_take(scan, range.from.end + 1, "percent");
     }
     nar_say_quantity(scan, quantity);
     nar_say_z(scan, "percent");
-    return nar_take(scan, at + 1, "percent");
+    return nar_take(scan, say_per(scan, at + 1), "percent");
 }
 
-/// "per" what: "/km²" behind a unit.
-static size_t say_per(nar_scan *scan, size_t end)
-{
-    size_t unit_end;
-    if (nar_at(scan->text, end) != '/')
-        return end;
-    const nar_row *row = unit_at(scan, end + 1, &unit_end);
-    if (!row)
-        return end;
-    nar_say_z(scan, "per");
-    say_unit(scan, nar_row_cell(row, 1));
-    return unit_end;
-}
-
-/// A unit before a noun: "a 5-km run", "a 10km race".
+/// A unit before a noun: "a 5-km run", "a 10km race", "a 240V, 13-amp plug".
 static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size_t end)
 {
     if (nar_is_one(quantity))
@@ -152,7 +205,7 @@ static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size
         return true;
     narrator_str next = nar_word_after(scan->text, end);
     narrator_str before = nar_word_before(scan->text, scan->at);
-    if (nar_at(scan->text, quantity->end) == '-')
+    if (nar_at(scan->text, quantity->end) == '-' || nar_follows_article(scan))
         return true;
     if (!nar_is_space(nar_at(scan->text, end)) || !next.size)
         return false;
@@ -179,7 +232,7 @@ static size_t next_side(narrator_str text, size_t end)
     bool even = blank == (next > at + (letter ? 1 : 3));
     size_t behind = nar_end_of(text, nar_digits_at(text, next));
     return even && nar_is_digit(nar_at(text, next)) && nar_at(text, behind) != '\xC2' &&
-                   nar_at(text, nar_skip_blanks(text, behind)) != '='
+                   nar_at(text, behind) != '^' && nar_at(text, nar_skip_blanks(text, behind)) != '='
                ? next
                : 0;
 }
@@ -330,6 +383,9 @@ static bool is_inches(narrator_str text, size_t at)
     for (size_t i = at > 200 ? at - 200 : 0; i < at; i++)
         marks += text.text[i] == '"' && !nar_is_digit(nar_before(text, i));
     narrator_str next = nar_word_after(text, at + 1);
+    if (nar_equal(next, NAR_STR("x")) &&
+        nar_is_digit(nar_at(text, nar_skip_blanks(text, nar_end_of(text, next)))))
+        return true; // "5\" x 7\""
     if (nar_equal(next, NAR_STR("of")))
         next = nar_word_after(text, nar_end_of(text, next));
     return marks % 2 == 0 &&
@@ -374,6 +430,44 @@ static bool stands_wrong(const nar_scan *scan, const nar_quantity *quantity, con
            is_million(scan, quantity, end);
 }
 
+/// Whether the stop at `dot` is a unit's own: in "up 3 pts. Vale fell" it ends the sentence, since
+/// a name behind it goes on with none but of what is measured, as in "a 3-in. Vale pipe".
+static bool is_own_stop(const nar_scan *scan, const nar_quantity *quantity, size_t dot)
+{
+    narrator_str text = scan->text;
+    if (nar_at(text, dot) != '.' || !nar_is_alpha(nar_before(text, dot)) ||
+        nar_stop_ends(scan->words->language, text, dot))
+        return false;
+    narrator_str next = nar_word_after(text, dot + 1);
+    bool compass = next.size < 3 && nar_list_holds(NAR_STR("N S E W NE NW SE SW"), next);
+    return !next.size || !nar_is_upper(next.text[0]) || compass ||
+           nar_at(text, quantity->end) == '-' || nar_follows_article(scan) ||
+           nar_in_calendar(scan->words->language, next);
+}
+
+/// "5m bpd", "150m km": a letter of scale before a unit that stands apart.
+static bool read_scaled(nar_scan *scan)
+{
+    nar_quantity quantity;
+    size_t end;
+    if (!nar_quantity_at(scan, scan->at, true, NAR_STR(""), &quantity) || !quantity.scale.size)
+        return false;
+    const nar_row *row = unit_apart(scan, quantity.end, &end);
+    if (!row)
+        return false;
+    nar_say_quantity(scan, &quantity);
+    say_unit(scan, nar_row_cell(row, is_singular(scan, &quantity, end) ? 1 : 2));
+    return nar_take(scan, say_per(scan, end), "unit");
+}
+
+/// Of a gun, ".50-cal" names the bore.
+static narrator_str unit_name(const nar_quantity *quantity, const nar_row *row, bool one)
+{
+    if (!quantity->from.count && nar_equal(nar_row_cell(row, 0), NAR_STR("cal")))
+        return NAR_STR("caliber");
+    return nar_row_cell(row, one ? 1 : 2);
+}
+
 /// A quantity with a unit of the table at `unit`.
 static bool read_row(nar_scan *scan, const nar_quantity *quantity, size_t unit)
 {
@@ -391,11 +485,11 @@ static bool read_row(nar_scan *scan, const nar_quantity *quantity, size_t unit)
     if (!row || stands_wrong(scan, quantity, row, unit, end))
         return false;
     nar_say_quantity(scan, quantity);
-    say_unit(scan, nar_row_cell(row, is_singular(scan, quantity, end) ? 1 : 2));
+    say_unit(scan, unit_name(quantity, row, is_singular(scan, quantity, end)));
     size_t per = say_per(scan, end);
-    if (per == end && nar_at(text, end) == '.' && nar_is_alpha(nar_before(text, end)) &&
-        !nar_stop_ends(scan->words->language, text, end))
-        per++;
+    if (per == end && nar_before(text, end) == '.') // "sq. ft."
+        per = --end;
+    per += per == end && is_own_stop(scan, quantity, end);
     return nar_take(scan, say_by(scan, per), "unit");
 }
 
@@ -420,10 +514,10 @@ bool nar_read_unit(nar_scan *scan)
     if (unit == quantity.end && is_inches(text, unit)) {
         nar_say_quantity(scan, &quantity);
         nar_say_z(scan, is_singular(scan, &quantity, unit + 1) ? "inch" : "inches");
-        return nar_take(scan, unit + 1, "unit");
+        return nar_take(scan, say_by(scan, unit + 1), "unit");
     }
     if (read_row(scan, &quantity, unit))
         return true;
     scan->say.size = 0;
-    return false;
+    return !minus && read_scaled(scan);
 }

@@ -165,7 +165,7 @@ static bool read_years(nar_scan *scan, const nar_number *first)
         return false;
     nar_say_year(scan, first->value);
     if (!slash || whole != first->value + 1)
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
     if (digits.size == 4)
         nar_say_year(scan, whole);
     else if (second && digits.size == 2 && digits.text[0] == '0') {
