@@ -165,7 +165,8 @@ static uint32_t over_aside(const nar_story *story, uint32_t first, uint32_t end)
             return name ? i + 1 : first;
         }
         if (story->tokens[i].mention == NAR_NONE &&
-            !nar_is(story, i, NAR_W_PREP | NAR_W_DET | NAR_W_OWNER))
+            !nar_is(story, i, NAR_W_PREP | NAR_W_DET | NAR_W_OWNER | NAR_W_MODIFIES) &&
+            !nar_is(story, i - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_MODIFIES))
             return first;
     }
     return first;
@@ -182,6 +183,8 @@ static bool opens_participle(const nar_story *story, uint32_t first)
 
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end)
 {
+    if (first < end && story->tokens[first].mention != NAR_NONE)
+        return over_aside(story, first, end); // The daughter of a miller, Venn left
     if (!nar_is(story, first, NAR_W_CONJ | NAR_W_PREP | NAR_W_ADV) &&
         (first >= end || !opens_participle(story, first)))
         return first;
