@@ -68,7 +68,9 @@ static int open_nameless(const char *target)
     return fd;
 }
 
-static int open_beside(nar_whole *whole)
+/// Finds the first hidden name beside the target that `take` can have, and gives what it gave; -1,
+/// and errno says why not.
+static int take_beside(nar_whole *whole, int (*take)(const nar_whole *whole))
 {
     for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
         free(whole->beside);
@@ -77,9 +79,9 @@ static int open_beside(nar_whole *whole)
             errno = ENOMEM;
             return -1;
         }
-        int fd = open(whole->beside, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
-        if (fd >= 0)
-            return fd;
+        int taken = take(whole);
+        if (taken >= 0)
+            return taken;
         if (errno != EEXIST)
             break;
     }
@@ -88,6 +90,19 @@ static int open_beside(nar_whole *whole)
     whole->beside = NULL;
     errno = number;
     return -1;
+}
+
+static int create(const nar_whole *whole)
+{
+    return open(whole->beside, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
+}
+
+/// Gives a nameless file its name.
+static int link_nameless(const nar_whole *whole)
+{
+    char self[40];
+    snprintf(self, sizeof self, "/proc/self/fd/%d", whole->fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, whole->beside, AT_SYMLINK_FOLLOW);
 }
 
 static narrator_status open_in_place(nar_whole *whole, narrator_error *error)
@@ -117,10 +132,10 @@ narrator_status nar_whole_open(nar_whole *whole, const char *path, narrator_erro
     if (!whole->target)
         return fail(path, errno, error);
     whole->seekable = true;
-    bool has_names = !access("/proc/self/fd", F_OK); // what link_beside() will need
-    whole->fd = has_names ? open_nameless(whole->target) : open_beside(whole);
+    bool has_names = !access("/proc/self/fd", F_OK); // what link_nameless() will need
+    whole->fd = has_names ? open_nameless(whole->target) : take_beside(whole, create);
     if (has_names && whole->fd < 0 && errno != ENOENT && errno != EACCES && errno != EROFS)
-        whole->fd = open_beside(whole);
+        whole->fd = take_beside(whole, create);
     if (whole->fd >= 0)
         return NARRATOR_OK;
     narrator_status status = fail(path, errno, error);
@@ -151,30 +166,6 @@ narrator_status nar_whole_error(const nar_whole *whole, narrator_error *error)
     return fail(whole->path, whole->failure ? whole->failure : EIO, error);
 }
 
-// Gives a nameless file a hidden name, the first that is free.
-static bool link_beside(nar_whole *whole)
-{
-    char self[40];
-    snprintf(self, sizeof self, "/proc/self/fd/%d", whole->fd);
-    for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
-        free(whole->beside);
-        whole->beside = name_beside(whole->target, attempt);
-        if (!whole->beside) {
-            errno = ENOMEM;
-            return false;
-        }
-        if (!linkat(AT_FDCWD, self, AT_FDCWD, whole->beside, AT_SYMLINK_FOLLOW))
-            return true;
-        if (errno != EEXIST)
-            break;
-    }
-    int number = errno;
-    free(whole->beside);
-    whole->beside = NULL;
-    errno = number;
-    return false;
-}
-
 // errno says why not.
 static bool put_in_place(nar_whole *whole)
 {
@@ -182,7 +173,7 @@ static bool put_in_place(nar_whole *whole)
         return false;
     if (fsync(whole->fd) && errno != EINVAL && errno != ENOSYS)
         return false;
-    if (!whole->beside && !link_beside(whole))
+    if (!whole->beside && take_beside(whole, link_nameless) < 0)
         return false;
     if (rename(whole->beside, whole->target))
         return false;

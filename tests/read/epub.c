@@ -27,28 +27,12 @@
     "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' "                             \
     "xmlns:epub='http://www.idpf.org/2007/ops'><head><title/></head><body>" body "</body></html>"
 
-/// The book as blocks, or the sentence that says why it is none.
-static narrator_str read_book(narrator_str bytes)
-{
-    size_t size = 0;
-    if (read_bytes(bytes, NULL) != NARRATOR_OK)
-        return nar_str(error.message);
-    for (size_t i = 0; i < document->block_count; i++) {
-        const narrator_block *block = &document->blocks[i];
-        size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%s%s%s: %.*s\n",
-                                 narrator_block_kind_name(block->kind), block->skipped ? " (" : "",
-                                 block->skipped ? block->skipped : "", block->skipped ? ")" : "",
-                                 (int)block->text.size, block->text.text);
-    }
-    return nar_view(shown, size);
-}
-
 #define TITLES "title: The River\nbyline: Ada Quill and Bo Lind\n"
 
 TEST(chapters_come_in_the_order_of_the_spine_with_their_titles)
 {
     CHECK_TEXT(
-        read_book(PACK(
+        blocks_or_error(PACK(
             MIMETYPE, CONTAINER,
             {.name = "OEBPS/book.opf",
              .text =
@@ -77,7 +61,7 @@ TEST(chapters_come_in_the_order_of_the_spine_with_their_titles)
 TEST(an_epub_2_has_its_titles_in_another_file_and_a_guide)
 {
     CHECK_TEXT(
-        read_book(PACK(
+        blocks_or_error(PACK(
             MIMETYPE, CONTAINER,
             {.name = "OEBPS/book.opf",
              .text = PACKAGE(
@@ -106,7 +90,7 @@ TEST(an_epub_2_has_its_titles_in_another_file_and_a_guide)
 TEST(notes_page_numbers_and_their_marks_are_not_read)
 {
     CHECK_TEXT(
-        read_book(PACK(ONE_CHAPTER(
+        blocks_or_error(PACK(ONE_CHAPTER(
             "<p>It rained<a epub:type='noteref' href='#n'>1</a> all day<sup><a href='#m'>[2]</a>"
             "</sup>, see <a href='#p'>page 9</a>.<span epub:type='pagebreak'>12</span></p>"
             "<aside epub:type='footnote' id='n'><p>1. In May.</p></aside>"
@@ -118,8 +102,8 @@ TEST(notes_page_numbers_and_their_marks_are_not_read)
 
 TEST(the_steps_in_a_book_are_numbered)
 {
-    CHECK_TEXT(read_book(PACK(ONE_CHAPTER("<p>To row:</p><ol><li><p>Sit down.</p></li>"
-                                          "<li><p>Pull.</p></li></ol>"))),
+    CHECK_TEXT(blocks_or_error(PACK(ONE_CHAPTER("<p>To row:</p><ol><li><p>Sit down.</p></li>"
+                                                "<li><p>Pull.</p></li></ol>"))),
                TITLES "paragraph: To row:\n"
                       "list item: 1. Sit down.\n"
                       "list item: 2. Pull.\n");
@@ -127,9 +111,10 @@ TEST(the_steps_in_a_book_are_numbered)
 
 TEST(tags_that_close_themselves_hold_nothing)
 {
-    CHECK_TEXT(read_book(PACK(ONE_CHAPTER("<div id='a'/><p>One<a id=\"x>y\"/> and<i/> two.</p>"
-                                          "<p/><blockquote><p>Three.</p></blockquote><hr/>"))),
-               TITLES "paragraph: One and two.\nblock quote: Three.\n");
+    CHECK_TEXT(
+        blocks_or_error(PACK(ONE_CHAPTER("<div id='a'/><p>One<a id=\"x>y\"/> and<i/> two.</p>"
+                                         "<p/><blockquote><p>Three.</p></blockquote><hr/>"))),
+        TITLES "paragraph: One and two.\nblock quote: Three.\n");
 }
 
 static narrator_str language_of(const char *text)
@@ -142,8 +127,8 @@ static narrator_str language_of(const char *text)
 
 TEST(chapters_and_paragraphs_may_have_a_language_of_their_own)
 {
-    read_book(PACK(ONE_CHAPTER("<p>It rained.</p><p xml:lang='de'>Es regnet.</p>"
-                               "<div lang='fr'><p>Il pleut.</p></div>")));
+    blocks_or_error(PACK(ONE_CHAPTER("<p>It rained.</p><p xml:lang='de'>Es regnet.</p>"
+                                     "<div lang='fr'><p>Il pleut.</p></div>")));
     CHECK_TEXT(language_of("It rained."), "");
     CHECK_TEXT(language_of("Es regnet."), "de");
     CHECK_TEXT(language_of("Il pleut."), "fr");
@@ -151,16 +136,16 @@ TEST(chapters_and_paragraphs_may_have_a_language_of_their_own)
 
 TEST(bent_books_are_read_too)
 {
-    CHECK_TEXT(
-        read_book(PACK({.name = "META-INF/container.xml", .text = "<container/>"},
-                       {.name = "x/../../p.opf",
-                        .text = "<package><metadata><title>Bent</title></metadata><manifest>"
-                                "<item id='c' href='../../../c.html' media-type='text/html'/>"
-                                "<item id='d' href='d.html' media-type='text/html'/></manifest>"
-                                "<spine><itemref idref='c'/><itemref idref='d'/></spine>"},
-                       {.name = "c.html", .text = "<p>It rained.<p>It stopped."})),
-        "title: Bent\nparagraph: It rained.\nparagraph: It stopped.\n"
-        "paragraph (missing in the book): d.html\n");
+    CHECK_TEXT(blocks_or_error(
+                   PACK({.name = "META-INF/container.xml", .text = "<container/>"},
+                        {.name = "x/../../p.opf",
+                         .text = "<package><metadata><title>Bent</title></metadata><manifest>"
+                                 "<item id='c' href='../../../c.html' media-type='text/html'/>"
+                                 "<item id='d' href='d.html' media-type='text/html'/></manifest>"
+                                 "<spine><itemref idref='c'/><itemref idref='d'/></spine>"},
+                        {.name = "c.html", .text = "<p>It rained.<p>It stopped."})),
+               "title: Bent\nparagraph: It rained.\nparagraph: It stopped.\n"
+               "paragraph (missing in the book): d.html\n");
 }
 
 #define ENCRYPTION(method)                                                                         \
@@ -173,15 +158,16 @@ TEST(bent_books_are_read_too)
 
 TEST(a_locked_book_is_refused_in_one_sentence_but_scrambled_fonts_are_no_lock)
 {
-    CHECK_TEXT(read_book(PACK(ENCRYPTION("http://www.w3.org/2001/04/xmlenc#aes128-cbc"),
-                              ONE_CHAPTER("<p>Q</p>"))),
+    CHECK_TEXT(blocks_or_error(PACK(ENCRYPTION("http://www.w3.org/2001/04/xmlenc#aes128-cbc"),
+                                    ONE_CHAPTER("<p>Q</p>"))),
                "news.txt is locked by its seller (DRM) and cannot be read");
-    CHECK_TEXT(read_book(PACK(ENCRYPTION("http://www.idpf.org/2008/embedding"),
-                              ONE_CHAPTER("<p>It rained.</p>"))),
+    CHECK_TEXT(blocks_or_error(PACK(ENCRYPTION("http://www.idpf.org/2008/embedding"),
+                                    ONE_CHAPTER("<p>It rained.</p>"))),
                TITLES "paragraph: It rained.\n");
-    CHECK_TEXT(read_book(PACK(MIMETYPE, {.name = "META-INF/container.xml", .text = "<container/>"},
-                              {.name = "a.opf", .text = "<package/>", .password = "vell"})),
-               "news.txt: a.opf is encrypted");
+    CHECK_TEXT(
+        blocks_or_error(PACK(MIMETYPE, {.name = "META-INF/container.xml", .text = "<container/>"},
+                             {.name = "a.opf", .text = "<package/>", .password = "vell"})),
+        "news.txt: a.opf is encrypted");
 }
 
 TEST(what_a_book_unpacks_to_has_a_limit)
@@ -199,13 +185,14 @@ TEST(what_a_book_unpacks_to_has_a_limit)
 TEST(a_broken_archive_is_refused)
 {
     narrator_str whole = PACK(ONE_CHAPTER("<p>It rained.</p>"));
-    CHECK_TEXT(read_book(nar_slice(whole, 0, whole.size / 2)), "news.txt is a broken archive");
-    CHECK_TEXT(read_book(PACK(MIMETYPE, CONTAINER)),
+    CHECK_TEXT(blocks_or_error(nar_slice(whole, 0, whole.size / 2)),
+               "news.txt is a broken archive");
+    CHECK_TEXT(blocks_or_error(PACK(MIMETYPE, CONTAINER)),
                "news.txt is a book without a list of its chapters");
     for (size_t i = 200; i < whole.size; i += 7) { // whatever happens, it is an error or a book
         narrator_str bytes = PACK(ONE_CHAPTER("<p>It rained.</p>"));
         ((char *)(uintptr_t)bytes.text)[i] ^= 0x15;
-        read_book(bytes);
+        blocks_or_error(bytes);
     }
 }
 

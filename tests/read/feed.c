@@ -7,19 +7,6 @@
     "The harbour of Vellmouth was closed on Monday, the port authority said, because the tide "    \
     "had not come in and nobody could say when it would."
 
-static narrator_str shown_blocks(void)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < document->block_count; i++) {
-        const narrator_block *block = &document->blocks[i];
-        size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%s%s%s: %.*s\n",
-                                 narrator_block_kind_name(block->kind), block->skipped ? " (" : "",
-                                 block->skipped ? block->skipped : "", block->skipped ? ")" : "",
-                                 (int)block->text.size, block->text.text);
-    }
-    return nar_view(shown, size);
-}
-
 TEST(rss_2_with_the_whole_content)
 {
     CHECK_TEXT(

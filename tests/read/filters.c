@@ -35,22 +35,6 @@ static void remove_all(void)
     rmdir(folder);
 }
 
-/// The blocks, or the sentence that says why there are none.
-static narrator_str read_file(narrator_str bytes)
-{
-    size_t size = 0;
-    if (read_bytes(bytes, NULL) != NARRATOR_OK)
-        return nar_str(error.message);
-    for (size_t i = 0; i < document->block_count; i++) {
-        const narrator_block *block = &document->blocks[i];
-        size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%s%s%s: %.*s\n",
-                                 narrator_block_kind_name(block->kind), block->skipped ? " (" : "",
-                                 block->skipped ? block->skipped : "", block->skipped ? ")" : "",
-                                 (int)block->text.size, block->text.text);
-    }
-    return nar_view(shown, size);
-}
-
 #define PDF NAR_STR("%PDF-1.7\n")
 #define ODT PACK({.name = "mimetype", .text = "application/vnd.oasis.opendocument.text"}, CONTENT)
 #define DOCX                                                                                       \
@@ -70,11 +54,12 @@ static narrator_str read_file(narrator_str bytes)
 TEST(a_missing_program_is_named_in_one_sentence)
 {
     setenv("PATH", "/nowhere", 1);
-    CHECK_TEXT(read_file(PDF),
+    CHECK_TEXT(blocks_or_error(PDF),
                "PDF is read with pdftotext (of poppler-utils), which is not installed");
     CHECK_INT(error.status, NARRATOR_UNREADABLE);
-    CHECK_TEXT(read_file(DOCX), "documents of word processors are read with pandoc, which is not "
-                                "installed");
+    CHECK_TEXT(blocks_or_error(DOCX),
+               "documents of word processors are read with pandoc, which is not "
+               "installed");
 }
 
 TEST(pages_lose_their_headers_and_numbers_and_paragraphs_go_on)
@@ -88,7 +73,7 @@ TEST(pages_lose_their_headers_and_numbers_and_paragraphs_go_on)
             "tember. The keeper waved at nobody for the rest of his life, and nobody\\n"
             "ever waved back.\\n\\nThe end came on a Monday.\\n2\\n\\n\\f"
             "The Vellmouth Bugle, page 3\\nIn 1912 it was gone.\\n3\\n\\n\\f'");
-    CHECK_TEXT(read_file(PDF),
+    CHECK_TEXT(blocks_or_error(PDF),
                "paragraph: In the spring of 1911 the county of Fenland built a bridge over a river "
                "that was not there. It had been promised a river by a company which was to dig "
                "one, and it went up on the ninth of September. The keeper waved at nobody for the "
@@ -106,15 +91,15 @@ TEST(pages_lose_their_headers_and_numbers_and_paragraphs_go_on)
 TEST(a_pdf_that_cannot_be_read_says_why)
 {
     install("pdftotext", "printf '\\f\\f'");
-    CHECK_TEXT(read_file(PDF), "news.txt holds pictures of pages and no text");
+    CHECK_TEXT(blocks_or_error(PDF), "news.txt holds pictures of pages and no text");
     install("pdftotext", "exit 1");
-    CHECK_TEXT(read_file(PDF), "news.txt is damaged, or locked with a password");
+    CHECK_TEXT(blocks_or_error(PDF), "news.txt is damaged, or locked with a password");
     install("pdftotext", "exit 3");
-    CHECK_TEXT(read_file(PDF), "news.txt does not allow that its text is taken out");
+    CHECK_TEXT(blocks_or_error(PDF), "news.txt does not allow that its text is taken out");
     install("pdftotext", "kill -SEGV $$");
-    CHECK_TEXT(read_file(PDF), "news.txt is damaged, or locked with a password");
+    CHECK_TEXT(blocks_or_error(PDF), "news.txt is damaged, or locked with a password");
     install("pdftotext", "cat /dev/zero");
-    CHECK_TEXT(read_file(PDF), "news.txt is damaged, or locked with a password");
+    CHECK_TEXT(blocks_or_error(PDF), "news.txt is damaged, or locked with a password");
 }
 
 TEST(a_program_is_fenced_in)
@@ -123,8 +108,8 @@ TEST(a_program_is_fenced_in)
             "(echo One >/tmp/narrator-no-such-file); test -s /tmp/narrator-no-such-file && "
             "echo It wrote.; rm -f /tmp/narrator-no-such-file; echo \"home: $HOME.\"; echo \"$#\"");
     setenv("HOME", "/home/ada", 1);
-    CHECK_TEXT(read_file(PDF), "paragraph: home: .\n"
-                               "paragraph (header or footer of a page): 5\n");
+    CHECK_TEXT(blocks_or_error(PDF), "paragraph: home: .\n"
+                                     "paragraph (header or footer of a page): 5\n");
 }
 
 TEST(word_processors_documents_come_with_title_and_notes)
@@ -134,18 +119,19 @@ TEST(word_processors_documents_come_with_title_and_notes)
             "<p class=\"author\">Ada Quill</p></header><p>It rained all day in Fenland, the county "
             "said.<a href=\"#fn1\" role=\"doc-noteref\"><sup>1</sup></a></p><ul><li>One</li></ul>"
             "<section role=\"doc-endnotes\"><p>Mostly.</p></section></body></html>'");
-    CHECK_TEXT(read_file(DOCX), "title: The river of Fenland\nbyline: Ada Quill\n"
-                                "paragraph: It rained all day in Fenland, the county said.\n"
-                                "list item: One\nparagraph (footnote): Mostly.\n");
+    CHECK_TEXT(blocks_or_error(DOCX), "title: The river of Fenland\nbyline: Ada Quill\n"
+                                      "paragraph: It rained all day in Fenland, the county said.\n"
+                                      "list item: One\nparagraph (footnote): Mostly.\n");
     install("pandoc", "echo '<p>Draft</p><p>The river of Fenland</p><p>It rained all day in "
                       "Fenland, the county said.</p>'");
-    read_file(ODT);
+    blocks_or_error(ODT);
     CHECK_TEXT(document->title, "The river of Fenland");
     install("pandoc", "echo \"<p>It was read as $4.</p>\"");
-    CHECK_TEXT(read_file(NAR_STR("{\\rtf1\\ansi The river.}")), "paragraph: It was read as rtf.\n");
-    CHECK_TEXT(read_file(NAR_STR("#+TITLE: The River\n* First\nIt rained.\n")),
+    CHECK_TEXT(blocks_or_error(NAR_STR("{\\rtf1\\ansi The river.}")),
+               "paragraph: It was read as rtf.\n");
+    CHECK_TEXT(blocks_or_error(NAR_STR("#+TITLE: The River\n* First\nIt rained.\n")),
                "paragraph: It was read as org.\n");
     install("pandoc", "exit 63");
-    CHECK_TEXT(read_file(DOCX), "news.txt is damaged: pandoc cannot read it");
+    CHECK_TEXT(blocks_or_error(DOCX), "news.txt is damaged: pandoc cannot read it");
     remove_all();
 }

@@ -24,10 +24,9 @@ static inline void read_text(const char *text)
 }
 
 /// "kind: text" a block; "kind (reason): text" for what is skipped.
-static inline narrator_str blocks_of(const char *text)
+static inline narrator_str shown_blocks(void)
 {
     size_t size = 0;
-    read_text(text);
     for (size_t i = 0; i < document->block_count; i++) {
         const narrator_block *block = &document->blocks[i];
         size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%s%s%s: %.*s\n",
@@ -36,6 +35,18 @@ static inline narrator_str blocks_of(const char *text)
                                  (int)block->text.size, block->text.text);
     }
     return nar_view(shown, size);
+}
+
+static inline narrator_str blocks_of(const char *text)
+{
+    read_text(text);
+    return shown_blocks();
+}
+
+/// The blocks, or the sentence that says why there are none.
+static inline narrator_str blocks_or_error(narrator_str bytes)
+{
+    return read_bytes(bytes, NULL) == NARRATOR_OK ? shown_blocks() : nar_str(error.message);
 }
 
 /// All of a file below tests/.
