@@ -10,7 +10,7 @@
 // beside the prose of the page, the search is repeated with fewer assumptions.
 #include "read/html/body.h"
 
-enum { SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
+enum { MOST_BETWEEN = 6, SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
 
 struct search {
     nar_page *page;
@@ -257,11 +257,14 @@ static void leave_out_voices(struct search *search)
     nar_page *page = search->page;
     for (uint32_t node = 1; node < search->tree->count; node++) {
         nar_judgement judgement = page->judged[node];
-        bool out = nar_says(judgement, NAR_VERDICT_NEVER) ||
-                   (nar_says(judgement, NAR_VERDICT_OUT) && !nar_says(judgement, NAR_VERDICT_IN));
-        if (out && may_be_judged(search->tree, node) &&
-            (are_comments(search, node, judgement.reason) ||
-             is_notice(search, node, judgement.reason)))
+        bool never = nar_says(judgement, NAR_VERDICT_NEVER);
+        bool out =
+            never || (nar_says(judgement, NAR_VERDICT_OUT) && !nar_says(judgement, NAR_VERDICT_IN));
+        if (!out || !may_be_judged(search->tree, node))
+            continue;
+        if ((never && prose_in(page, node) * 2 <= search->prose) ||
+            are_comments(search, node, judgement.reason) ||
+            is_notice(search, node, judgement.reason))
             nar_page_leave_out(page, node, nar_copy_z(page->arena, judgement.reason));
     }
 }
@@ -509,11 +512,52 @@ static bool belongs(const struct search *search, uint32_t node, uint32_t top)
     if (search->score[node] && search->score[node] + bonus >= least)
         return true;
     nar_measure measure = nar_page_measure(search->page, node);
-    if (measure.runs != 1)
+    if (measure.runs != 1 || search->tree->nodes[top].tag == NAR_TAG_MAIN)
         return false;
     float density = link_density(&measure);
     return measure.chars >= PROSE ? density < 0.25f
                                   : measure.chars && !density && measure.sentences;
+}
+
+/// Whether an element holds nothing but headings, quotations and lines that end a sentence, and
+/// leads nowhere.
+static bool is_plain(const struct search *search, uint32_t node)
+{
+    uint32_t first, last, read = 0;
+    for (nar_page_runs(search->page, node, &first, &last); first < last; first++) {
+        const nar_run *run = &search->page->runs[first];
+        if (run->left_out)
+            continue;
+        read++;
+        if (run->link_chars ||
+            (!run->sentences && !run->cite && run->kind != NARRATOR_BLOCK_HEADING &&
+             run->kind != NARRATOR_BLOCK_BLOCK_QUOTE))
+            return false;
+    }
+    return read && read <= MOST_BETWEEN;
+}
+
+static bool is_taken(const struct search *search, uint32_t node)
+{
+    uint32_t first, last;
+    nar_page_runs(search->page, node, &first, &last);
+    return first < last && search->body[first];
+}
+
+/// What stands between two pieces of an article that were taken, and is no box of links.
+static void take_between(struct search *search, uint32_t parent)
+{
+    const nar_tree *tree = search->tree;
+    uint32_t last = 0;
+    bool begun = false;
+    for (uint32_t child = 0; (child = nar_node_child(tree, parent, child));)
+        last = is_taken(search, child) ? child : last;
+    for (uint32_t child = 0; (child = nar_node_child(tree, parent, child)) && child < last;) {
+        if (is_taken(search, child))
+            begun = true;
+        else if (begun && is_plain(search, child))
+            take(search, child);
+    }
 }
 
 static void take_siblings(struct search *search, uint32_t top)
@@ -594,6 +638,7 @@ static void choose(struct search *search)
     top = first_article(search, climb(search, common_element(search, highest)));
     take_siblings(search, top);
     take_cousins(search, top);
+    take_between(search, search->tree->nodes[top].parent);
     leave_out_rest(search);
     nar_page_tidy(search->page, 0, search->by_weight);
 }

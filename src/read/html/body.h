@@ -17,7 +17,8 @@ void nar_page_take_known(nar_page *page, narrator_str known);
 
 /// Writes the article as the page's data has it, when the page itself has next to nothing of it;
 /// what the page has is left out then.
-void nar_page_put_known(nar_pages *pages, nar_page *page, const nar_html_meta *meta);
+void nar_page_put_known(nar_pages *pages, nar_page *page, const nar_html *html,
+                        const nar_html_meta *meta);
 
 /// Leaves out what stands inside of the article's own elements and is no part of its text:
 /// boxes of links, tag lists, share bars. `weighs`: class names count.
@@ -29,6 +30,9 @@ void nar_page_leave_out_teasers(nar_page *page);
 
 /// Leaves out the copy of a text that the page has twice.
 void nar_page_leave_out_repeats(nar_page *page);
+
+/// Leaves out what often ends an article: works cited, and what a company says of itself.
+void nar_page_leave_out_tail(nar_page *page);
 
 /// Leaves out single lines of the article that are none of its text: its title, byline and date
 /// said again, captions, lone links, repeats.

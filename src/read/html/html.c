@@ -156,7 +156,7 @@ static void read_html(narrator_document *document, narrator_str bytes)
     nar_pages_put(pages, NARRATOR_BLOCK_TITLE, meta.title, NULL, NAR_STR(""));
     nar_pages_put(pages, NARRATOR_BLOCK_BYLINE, meta.byline, NULL, NAR_STR(""));
     nar_pages_put(pages, NARRATOR_BLOCK_DATE, meta.date, NULL, NAR_STR(""));
-    nar_page_put_known(pages, page, &meta);
+    nar_page_put_known(pages, page, &html, &meta);
     find_ends(&writing);
     for (uint32_t i = 0; i < page->run_count; i++)
         if (is_written(&writing, i))

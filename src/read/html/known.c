@@ -3,10 +3,10 @@
 //
 // Takes   a page whose article was found, and the text that its data (JSON-LD) gives.
 // Gives   what was left out of the page although the data has it; or the data's text, where a
-//         program in the browser would have to write the page first.
+//         program in the browser would have to write the page first, from whichever data has it.
 #include "read/html/body.h"
 
-enum { KNOWN_WORDS = 8, ENOUGH_CHARS = 500, FEW_CHARS = 200 };
+enum { KNOWN_WORDS = 8, ENOUGH_CHARS = 500, FEW_CHARS = 200, NEXT_TO_NONE = 80 };
 
 /// Whether a run that reads like prose stands in the text that the page's data gives.
 static bool is_known(const nar_run *run, narrator_str known)
@@ -37,14 +37,14 @@ void nar_page_take_known(nar_page *page, narrator_str known)
     }
 }
 
-/// Whether hardly anything is read of a page whose data has an article.
-static bool is_unwritten(const nar_page *page, narrator_str known)
+/// Characters of what is read of a page.
+static uint32_t written_chars(const nar_page *page)
 {
     uint32_t chars = 0;
     for (uint32_t i = 0; i < page->run_count; i++)
         if (!page->runs[i].left_out && page->runs[i].sentences)
             chars += page->runs[i].chars;
-    return known.size >= ENOUGH_CHARS && chars < FEW_CHARS;
+    return chars;
 }
 
 static void put_lines(nar_pages *pages, narrator_str text)
@@ -55,10 +55,16 @@ static void put_lines(nar_pages *pages, narrator_str text)
                       nar_html_plain(&pages->document->arena, line), NULL, NAR_STR(""));
 }
 
-void nar_page_put_known(nar_pages *pages, nar_page *page, const nar_html_meta *meta)
+void nar_page_put_known(nar_pages *pages, nar_page *page, const nar_html *html,
+                        const nar_html_meta *meta)
 {
-    narrator_str text = meta->text;
-    if (!is_unwritten(page, meta->body))
+    uint32_t chars = written_chars(page);
+    narrator_str text = NAR_STR("");
+    if (chars < FEW_CHARS && meta->body.size >= ENOUGH_CHARS)
+        text = meta->text;
+    else if (chars < NEXT_TO_NONE)
+        text = nar_html_state_text(&pages->document->arena, html);
+    if (!text.size)
         return;
     nar_page_leave_out(page, 0, "outside of the article");
     if (nar_find(text, NAR_STR("<p")) < text.size)

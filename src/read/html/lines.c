@@ -183,12 +183,22 @@ static bool is_address(narrator_str word)
     return dot && dot < slash && slash < word.size;
 }
 
+/// "[3]" before an address.
+static bool is_mark(narrator_str word)
+{
+    return nar_starts(word, NAR_STR("[")) && nar_ends(word, NAR_STR("]")) && word.size > 2 &&
+           nar_is_digit(word.text[1]);
+}
+
 /// An address or a time that is meant for machines.
 static bool is_data(const nar_run *run)
 {
-    bool time = run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
+    narrator_str rest = run->text, word;
+    bool time = run->words == 1 && run->chars >= 16 && nar_is_digit(run->text.text[0]) &&
                 nar_find(run->text, NAR_STR("T")) == 10;
-    return run->words == 1 && (time || is_address(run->text));
+    return time || (run->words == 1 && is_address(run->text)) ||
+           (run->words == 2 && nar_next_word(&rest, &word) && is_mark(word) &&
+            is_address(nar_trim(rest)));
 }
 
 /// "[button link=...]Send it[/button]", which a program should have made something of.
@@ -407,6 +417,7 @@ void nar_page_tidy_lines(nar_page *page, const nar_html_meta *meta)
         if (!page->runs[i].left_out)
             page->runs[i].left_out = reason_of_line(&lines, i);
     nar_page_leave_out_repeats(page);
+    nar_page_leave_out_tail(page);
     leave_out_headings(&lines);
     find_standfirst(&lines);
     find_lead(&lines);

@@ -49,4 +49,8 @@ bool nar_html_is_byline_lead(narrator_str label);
 /// Reyes". Addresses, account names and what is no name are left out.
 narrator_str nar_html_byline(nar_arena *arena, narrator_str byline, narrator_str names);
 
+/// The longest text in what a page keeps for its own programs, markup before plain; empty when
+/// none reads like an article.
+narrator_str nar_html_state_text(nar_arena *arena, const nar_html *html);
+
 #endif

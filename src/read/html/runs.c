@@ -14,7 +14,13 @@
 
 const char nar_picture[] = "picture";
 
-enum { SHORTEST_PICTURE = 25, LONGEST_LINK = 1500, LONGEST_PLACE = 16 };
+enum {
+    SHORTEST_PICTURE = 25,
+    LONGEST_LINK = 1500,
+    LONGEST_PLACE = 16,
+    MOST_MARKS = 24,
+    LONGEST_MARKS = 40
+};
 
 /// Where a line of a run ends by a line break.
 struct line {
@@ -31,6 +37,7 @@ struct divide {
     nar_run run;
     uint32_t breaks;  ///< line breaks since the last word
     bool blank;       ///< a blank is due before the next word
+    bool marks;       ///< marks of notes were set aside in the open run
     uint32_t link;    ///< the nodes up to here are inside of a link
     uint32_t no_link; ///< the nodes up to here are in a link that was never closed
     uint32_t pre;     ///< the nodes up to here have lines as they are written
@@ -170,6 +177,46 @@ static bool are_wrapped(const struct divide *divide)
     return small * 3 >= divide->line_count;
 }
 
+static bool is_blank(uint32_t code)
+{
+    return code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
+           code == 0x3000 || code == 0x2028 || code == 0x2029;
+}
+
+/// Marks in a row are parted by these.
+static bool parts_marks(narrator_str text)
+{
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = nar_utf8_read(text, &at);
+        if (!is_blank(code) && code != ',' && code != ';' && code != '-' && code != 0x2013)
+            return false;
+    }
+    return true;
+}
+
+/// Takes out brackets that have lost the marks in them: "[, ]".
+static narrator_str without_empty_brackets(nar_arena *arena, narrator_str text)
+{
+    nar_builder out = {.arena = arena};
+    size_t done = 0;
+    const char *open = text.text;
+    while (open && (open = memchr(open, '[', (size_t)(text.text + text.size - open)))) {
+        size_t start = (size_t)(open - text.text), end = start + 1;
+        while (end < text.size && (strchr(" ,;-", text.text[end]) || (text.text[end] & 0x80)))
+            end++;
+        open++;
+        if (end == text.size || text.text[end] != ']' ||
+            !parts_marks(nar_slice(text, start + 1, end)))
+            continue;
+        nar_put(&out, nar_slice(text, done, start - (start && text.text[start - 1] == ' ')));
+        done = end + 1;
+    }
+    if (!done)
+        return text;
+    nar_put(&out, nar_slice(text, done, text.size));
+    return nar_built(&out);
+}
+
 /// Adds a part of the open run; an item of a list goes without its sign.
 static void add_piece(struct divide *divide, nar_run run, narrator_str text, bool items)
 {
@@ -178,7 +225,10 @@ static void add_piece(struct divide *divide, nar_run run, narrator_str text, boo
         nar_utf8_read(text, &at);
         run.kind = NARRATOR_BLOCK_LIST_ITEM;
     }
-    run.text = nar_copy(divide->arena, nar_trim(nar_slice(text, at, text.size)));
+    text = nar_trim(nar_slice(text, at, text.size));
+    if (divide->marks)
+        text = without_empty_brackets(divide->arena, text);
+    run.text = nar_copy(divide->arena, nar_trim(text));
     measure_run(&run);
     if (run.text.size)
         add_run(divide, run);
@@ -223,6 +273,7 @@ static void end_run(struct divide *divide)
     divide->text.size = 0;
     divide->breaks = 0;
     divide->blank = false;
+    divide->marks = false;
 }
 
 /// A line break: the second one in a row ends the run.
@@ -254,12 +305,6 @@ static void put_blank(struct divide *divide)
 static bool is_nothing(uint32_t code)
 {
     return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF;
-}
-
-static bool is_blank(uint32_t code)
-{
-    return code <= ' ' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
-           code == 0x3000 || code == 0x2028 || code == 0x2029;
 }
 
 /// The end of the plain ASCII letters from `at` on.
@@ -353,6 +398,19 @@ static bool leads_to_note(narrator_str target)
     return note;
 }
 
+/// Whether a link stands in brackets with nothing but other links before it: "[3, 4]".
+static bool is_in_brackets(const nar_tree *tree, uint32_t node)
+{
+    for (int i = 0; i < MOST_MARKS && (node = tree->nodes[node].before); i++) {
+        narrator_str text = nar_trim(nar_node_text(tree, node));
+        if (tree->nodes[node].tag == NAR_TAG_TEXT && nar_ends(text, NAR_STR("[")))
+            return true;
+        if (tree->nodes[node].tag != NAR_TAG_A && !parts_marks(text))
+            return false;
+    }
+    return false;
+}
+
 /// "12", "[1]" and "*".
 static bool is_mark(narrator_str text)
 {
@@ -370,25 +428,37 @@ static bool is_place_in_source(const nar_tree *tree, uint32_t node)
            tree->nodes[node].text_size <= LONGEST_PLACE;
 }
 
-/// "[1]" and "*", raised and leading to a note on the same page, or a link to what is called one.
+/// Whether a number that is a link leads to a note.
+static bool is_linked_mark(const nar_tree *tree, uint32_t node)
+{
+    narrator_str target = nar_node_get(tree, node, NAR_ATTRIBUTE_HREF);
+    return is_mark(nar_trim(nar_node_text(tree, node))) &&
+           (leads_to_note(target) ||
+            (nar_starts(target, NAR_STR("#")) && is_in_brackets(tree, node)));
+}
+
+/// "[1]", "*" and "1, 2\u20135", raised and leading to notes on the same page, or a link to what is
+/// called one.
 static bool is_note_mark(const nar_tree *tree, uint32_t node)
 {
     size_t size = 0;
-    bool leads = false;
+    bool leads = false, marks = true;
     if (tree->nodes[node].tag == NAR_TAG_A)
-        return is_mark(nar_trim(nar_node_text(tree, node))) &&
-               leads_to_note(nar_node_get(tree, node, NAR_ATTRIBUTE_HREF));
+        return is_linked_mark(tree, node);
     if (tree->nodes[node].tag != NAR_TAG_SUP)
         return false;
     if (is_place_in_source(tree, node))
         return true;
     for (uint32_t i = node; i < tree->nodes[node].end; i++) {
-        if (tree->nodes[i].tag == NAR_TAG_TEXT)
-            size += nar_trim(nar_node_text(tree, i)).size;
+        narrator_str text = nar_trim(nar_node_text(tree, i));
+        if (tree->nodes[i].tag == NAR_TAG_TEXT) {
+            size += text.size;
+            marks = marks && (is_mark(text) || parts_marks(text));
+        }
         leads |= tree->nodes[i].tag == NAR_TAG_A &&
                  nar_starts(nar_node_get(tree, i, NAR_ATTRIBUTE_HREF), NAR_STR("#"));
     }
-    return leads && size <= 5;
+    return leads && (size <= 5 || (marks && size <= LONGEST_MARKS));
 }
 
 /// Why an element within a line is no part of it; empty when it is.
@@ -527,6 +597,7 @@ static void divide_nodes(struct divide *divide)
         }
         narrator_str reason = reason_of_aside(page, i);
         if (reason.size) {
+            divide->marks = true;
             narrator_str text = nar_node_words(divide->arena, tree, i);
             set_aside(divide, aside_of(divide, i, box, text, nar_copy_z(divide->arena, reason)));
             i = tree->nodes[i].end;

@@ -180,6 +180,14 @@ static void keep_data(struct scan *scan, narrator_str data)
     result->data[result->data_count++] = data;
 }
 
+static void keep_state(struct scan *scan, narrator_str data)
+{
+    nar_html *result = &scan->result;
+    result->states = nar_grow(scan->arena, result->states, result->state_count,
+                              &result->state_capacity, sizeof data);
+    result->states[result->state_count++] = data;
+}
+
 /// Passes over the inside of a raw element whose tag ended at `at`.
 static void take_raw(struct scan *scan, nar_tag tag, narrator_str name, narrator_str type)
 {
@@ -193,6 +201,8 @@ static void take_raw(struct scan *scan, nar_tag tag, narrator_str name, narrator
     narrator_str inside = nar_slice(scan->page, start, end);
     if (tag == NAR_TAG_SCRIPT && nar_equal_nocase(nar_trim(type), NAR_STR("application/ld+json")))
         keep_data(scan, inside);
+    if (tag == NAR_TAG_SCRIPT && nar_equal_nocase(nar_trim(type), NAR_STR("application/json")))
+        keep_state(scan, inside);
     if (tag != NAR_TAG_TITLE)
         return;
     nar_build_open(scan->build, tag, name, NULL);

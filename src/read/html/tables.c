@@ -8,11 +8,31 @@
 // fourth column. With two columns the first row says enough.
 #include "read/html/tables.h"
 
-enum { LONGEST_CELL = 300, LONGEST_NAME = 40, FEWEST_COLUMNS = 3, MOST_COLUMNS = 12 };
+enum {
+    LONGEST_CELL = 300,
+    LONGEST_LINE = 60,
+    LONGEST_NAME = 40,
+    FEWEST_COLUMNS = 3,
+    MOST_COLUMNS = 12
+};
 
 static bool is_cell(nar_tag tag)
 {
     return tag == NAR_TAG_TD || tag == NAR_TAG_TH;
+}
+
+/// Whether a cell holds paragraphs, as it does where a table only arranges a page.
+static bool has_paragraphs(const nar_tree *tree, uint32_t cell)
+{
+    uint32_t paragraphs = 0, breaks = 0;
+    for (uint32_t node = cell + 1; node < tree->nodes[cell].end && paragraphs < 2; node++) {
+        const nar_node *at = &tree->nodes[node];
+        bool blank = at->tag == NAR_TAG_TEXT && !nar_trim(nar_node_text(tree, node)).size;
+        paragraphs += at->tag == NAR_TAG_P && at->text_size >= LONGEST_LINE;
+        breaks = at->tag == NAR_TAG_BR ? breaks + 1 : blank ? breaks : 0;
+        paragraphs += breaks == 2;
+    }
+    return paragraphs > 1;
 }
 
 bool nar_row_is_data(const nar_tree *tree, uint32_t row)
@@ -21,6 +41,8 @@ bool nar_row_is_data(const nar_tree *tree, uint32_t row)
     for (uint32_t node = row + 1; node < tree->nodes[row].end; node++) {
         nar_tag tag = tree->nodes[node].tag;
         cells += is_cell(tag);
+        if (is_cell(tag) && has_paragraphs(tree, node))
+            return false;
         if (tag == NAR_TAG_TEXT)
             size += tree->nodes[node].text_size;
         if (tag == NAR_TAG_TABLE || tag == NAR_TAG_UL || tag == NAR_TAG_OL ||

@@ -167,6 +167,8 @@ typedef struct nar_html {
     nar_tree *tree;
     narrator_str *data; ///< the scripts that are data about the page (JSON-LD)
     size_t data_count, data_capacity;
+    narrator_str *states; ///< the scripts that are data for its own programs (JSON)
+    size_t state_count, state_capacity;
 } nar_html;
 
 /// Reads a page in UTF-8, as browsers do: nothing that is written in it is an error. Comments,
