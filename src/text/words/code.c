@@ -108,12 +108,24 @@ static bool look_dialled(const digit_groups *groups, size_t digits)
         return true;
     if (groups->count < 2)
         return false;
+    if (groups->count == 3 && hyphens && first.size == 1 && part[1].size == 3 &&
+        part[1].text[0] == '8' && last.size == 3)
+        return true; // "1-800-273-TALK"
     if (first.text[0] == '0' && first.size >= 3 && digits >= 9 && digits <= 12)
         return true;
     if (groups->count == 2 && hyphens && first.size == 3 && last.size == 4)
         return true;
     return hyphens && groups->same && digits >= 8 && // a book, an account
            (groups->count > 2 || first.text[0] == '0' || last.size > 5);
+}
+
+/// "call 116 123".
+static bool is_after_call(const nar_scan *scan)
+{
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    return nar_list_holds(NAR_STR("call Call calling ring Ring phone Phone dial Dial text Text Tel "
+                                  "tel Freephone freephone"),
+                          before);
 }
 
 /// Says a part of a telephone number, with a pause behind it.
@@ -137,7 +149,10 @@ static bool read_telephone(nar_scan *scan)
         digits += groups.part[i].size;
     if (!groups.count || nar_is_word_byte(nar_at(scan->text, groups.end)) || are_rounds(&groups))
         return false;
-    if (code.plus || code.bracket ? digits < 7 || digits > 15 : !look_dialled(&groups, digits))
+    bool called = groups.mark == ' ' && groups.same && groups.part[0].size == 3 && digits > 5 &&
+                  digits < 12 && is_after_call(scan); // "Call 116 123"
+    if (code.plus || code.bracket ? digits < 7 || digits > 15
+                                  : !called && !look_dialled(&groups, digits))
         return false;
     if (code.plus)
         nar_say_z(scan, "plus");
@@ -239,6 +254,19 @@ static void say_code_digits(nar_scan *scan, narrator_str digits)
         nar_say_pairs(scan, digits);
 }
 
+/// "twenty-one" in the plural, as in "the U21s"; letters take "'s".
+static void say_plural(nar_builder *say)
+{
+    char last = say->size ? say->text[say->size - 1] : 0;
+    if (nar_is_upper(last))
+        nar_put_char(say, '\'');
+    if (last == 'y') { // twenty: twenties
+        say->size--;
+        nar_put_z(say, "ie");
+    }
+    nar_put_z(say, last == 'x' ? "es" : "s");
+}
+
 /// "Q3", "FY24", "H1", "U21s": what a letter or two before digits stand for.
 static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digits)
 {
@@ -264,7 +292,7 @@ static bool read_period(nar_scan *scan, narrator_str letters, narrator_str digit
         bool many =
             nar_at(scan->text, end) == 's' && !nar_is_word_byte(nar_at(scan->text, end + 1));
         if (many)
-            nar_put_char(&scan->say, 's');
+            say_plural(&scan->say);
         return nar_take(scan, end + many, "age");
     }
     return false;
@@ -281,10 +309,15 @@ static bool are_of_code(narrator_str letters)
     return letters.size && letters.size <= 4;
 }
 
-/// "5k bikes": thousands of what is counted.
-static bool counts_thousands(const nar_scan *scan, size_t end)
+/// "5k bikes", "1M users", "10K+": a scale of what is counted.
+static bool counts_many(const nar_scan *scan, narrator_str letter, size_t end)
 {
     narrator_str next = nar_word_after(scan->text, end);
+    if (letter.size != 1 || !strchr("kKMB", letter.text[0]) || nar_in_list(scan, "raced", next) ||
+        nar_list_holds(NAR_STR("runs races runners"), next))
+        return false;
+    if (nar_at(scan->text, end) == '+')
+        return true;
     return nar_is_space(nar_at(scan->text, end)) &&
            ((next.size > 3 && nar_ends(next, NAR_STR("s")) && !nar_ends(next, NAR_STR("ss")) &&
              nar_is_lower(next.text[0])) ||
@@ -334,7 +367,7 @@ static bool read_digits_first(nar_scan *scan)
     size_t end = nar_end_of(text, letters);
     if (!digits.size || digits.size > 6 || nar_word_ends(text, scan->at) || !are_of_code(letters))
         return false;
-    if (letters.size == 1 && (letters.text[0] | 0x20) == 'k' && counts_thousands(scan, end))
+    if (counts_many(scan, letters, end))
         return false;
     if (read_part_of_year(scan, digits, letters))
         return true;
@@ -355,19 +388,6 @@ static bool read_digits_first(nar_scan *scan)
     if (nar_is_word_byte(nar_at(text, end)))
         return false;
     return nar_take(scan, end, "code");
-}
-
-/// "twenty-one" in the plural, as in "the U21s"; letters take "'s".
-static void say_plural(nar_builder *say)
-{
-    char last = say->size ? say->text[say->size - 1] : 0;
-    if (nar_is_upper(last))
-        nar_put_char(say, '\'');
-    if (last == 'y') { // twenty: twenties
-        say->size--;
-        nar_put_z(say, "ie");
-    }
-    nar_put_z(say, last == 'x' ? "es" : "s");
 }
 
 /// "pp12-14", "p3".
@@ -395,7 +415,11 @@ static size_t say_code_suffix(nar_scan *scan, size_t at)
         nar_say_letters(scan, more);
     else if (more.size > 2 && nar_is_lower(more.text[0]) && nar_is_lower(more.text[1]))
         nar_say(scan, more); // "A320neo"
-    else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1]))
+    else if (more.size == 2 && nar_is_upper(more.text[0]) && more.text[1] == 's' &&
+             !nar_is_word_byte(nar_at(scan->text, end))) { // "F-35Bs"
+        nar_say_letters(scan, nar_slice(more, 0, 1));
+        say_plural(&scan->say);
+    } else if (more.size > 1 && more.size < 4 && nar_is_upper(more.text[1]))
         nar_say_letters(scan, more); // "A321XLR"
     else
         return at;
@@ -430,9 +454,22 @@ static size_t dash_to_like(narrator_str text, narrator_str letters, narrator_str
                : 0;
 }
 
+/// "FY 2024".
+static bool read_spaced_year(nar_scan *scan)
+{
+    narrator_str text = scan->text, letters = nar_letters_at(text, scan->at);
+    size_t at = nar_skip_blanks(text, nar_end_of(text, letters));
+    narrator_str digits = nar_digits_at(text, at);
+    return nar_equal(letters, NAR_STR("FY")) && digits.size && !nar_word_ends(text, scan->at) &&
+           !nar_is_word_byte(nar_at(text, nar_end_of(text, digits))) &&
+           read_period(scan, letters, digits);
+}
+
 /// "F-16", "G20", "MH370", "COVID-19", "A320-200".
 static bool read_letters_first(nar_scan *scan)
 {
+    if (read_spaced_year(scan))
+        return true;
     narrator_str text = scan->text, letters = nar_letters_at(text, scan->at);
     size_t end = scan->at + letters.size, capitals = 0;
     if (!letters.size || nar_word_ends(text, scan->at))
@@ -446,6 +483,8 @@ static bool read_letters_first(nar_scan *scan)
     bool lower = letters.size - capitals > 1;
     if (!hyphen && (read_tight_pages(scan, letters) || read_period(scan, letters, digits)))
         return true;
+    if (hyphen && nar_equal(letters, NAR_STR("U")) && digits.size == 2 && digits.text[0] < '3')
+        return read_period(scan, letters, digits); // "the U-23s"
     end = nar_end_of(text, digits);
     char next = nar_at(text, end);
     if (hyphen && (lower || next == '%' ||
@@ -582,14 +621,25 @@ static bool is_first_course(const nar_scan *scan, narrator_str digits, narrator_
     narrator_str next = nar_word_after(scan->text, nar_end_of(scan->text, digits));
     bool counted = next.size && nar_is_lower(next.text[0]) &&
                    (nar_ends(next, NAR_STR("s")) || nar_in_list(scan, "counted", next));
-    return nar_equal(digits, NAR_STR("101")) && before.size > 2 && nar_is_upper(before.text[0]) &&
-           !nar_in_list(scan, "starter", before) && !counted;
+    return nar_equal(digits, NAR_STR("101")) &&
+           !nar_dash_at(scan->text, nar_end_of(scan->text, digits)) && before.size > 2 &&
+           nar_is_upper(before.text[0]) && !nar_in_list(scan, "starter", before) && !counted;
 }
 
-/// "called 911", "rang 999".
-static bool is_emergency(narrator_str digits, narrator_str before)
+/// "called 911", "rang 999", "dial 999, 112 or 911".
+static bool is_emergency(const nar_scan *scan, narrator_str digits)
 {
-    return nar_list_holds(NAR_STR("911 999 112 111 101 000 988"), digits) &&
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    for (size_t at = scan->at; nar_list_holds(NAR_STR("or and"), before) || !before.size ||
+                               (before.size == 3 && nar_is_digit(before.text[0]));) {
+        at = before.size ? nar_offset(text, before) : at;
+        while (at && strchr(" ,", text.text[at - 1]))
+            at--;
+        before = nar_word_before(text, at);
+        if (!before.size)
+            return false;
+    }
+    return nar_list_holds(NAR_STR("911 999 112 111 101 000 988 211 311"), digits) &&
            nar_list_holds(NAR_STR("call Call called calling calls phone Phone phoned phoning ring "
                                   "Ring rang ringing dial Dial dialed dialled text Text texted"),
                           before);
@@ -615,7 +665,7 @@ static bool read_after_noun(nar_scan *scan)
               is_first_course(scan, digits, before)) &&
              digits.size <= 4)
         say_code_digits(scan, digits);
-    else if (is_emergency(digits, before))
+    else if (is_emergency(scan, digits))
         nar_say_digits(scan, digits);
     else if (digits.size >= 5 && nar_in_list(scan, "before_code", before))
         nar_say_digits(scan, digits);
@@ -630,11 +680,17 @@ static bool read_after_noun(nar_scan *scan)
             return false;
         nar_say_pairs(scan, digits);
     }
-    if (nar_dash_at(text, end) && nar_is_digit(nar_at(text, end + 1)) &&
-        (nar_in_list(scan, "paired", before) || plane)) {
-        narrator_str more = nar_digits_at(text, end + 1);
+    size_t dash = nar_dash_at(text, end);
+    narrator_str more = nar_digits_at(text, end + dash);
+    if (dash && more.size && (nar_in_list(scan, "paired", before) || plane)) {
+        if (!plane && more.size == digits.size)
+            nar_say_z(scan, "to"); // "Rooms 101-105"
         say_code_digits(scan, more);
-        end += 1 + more.size;
+        end = nar_end_of(text, more);
+    } else if (dash && postal && more.size == 4) { // "NY 10001-1234"
+        nar_put_char(&scan->say, ',');
+        nar_say_digits(scan, more);
+        end = nar_end_of(text, more);
     }
     return nar_take(scan, end, "code");
 }

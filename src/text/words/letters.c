@@ -17,15 +17,15 @@ static bool is_vowel(char c)
 static bool ends_well(narrator_str word)
 {
     static const char *const clusters[] = {
-        "BS",  "CH",  "CK",  "CS",  "CT",  "DD",  "DS",  "FF",  "FT",  "GG",  "GH",   "GN",
-        "GS",  "HN",  "KS",  "LC",  "LD",  "LF",  "LK",  "LL",  "LM",  "LP",  "LS",   "LT",
-        "MB",  "MP",  "MS",  "NC",  "ND",  "NG",  "NK",  "NN",  "NS",  "NT",  "NX",   "PH",
-        "PS",  "PT",  "RB",  "RC",  "RD",  "RF",  "RG",  "RK",  "RL",  "RM",  "RN",   "RP",
-        "RR",  "RS",  "RT",  "RX",  "SC",  "SH",  "SK",  "SM",  "SP",  "SS",  "ST",   "TH",
-        "TS",  "TT",  "TZ",  "WK",  "WL",  "WN",  "WS",  "XT",  "ZZ",  "CKS", "CTS",  "FTS",
-        "GHS", "GHT", "LDS", "LLS", "LPS", "LTH", "LTS", "MPS", "MPT", "NCH", "NDS",  "NGS",
-        "NKS", "NTH", "NTS", "PTS", "RCH", "RDS", "RKS", "RLD", "RLS", "RMS", "RNS",  "RPS",
-        "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS", "TCH", "THS", "WNS", "NGTH", "NTHS"};
+        "BS",  "CH",  "CK",  "CS",   "CT",  "DD",  "DS",  "FF",  "FT",  "GG",  "GH",  "GN",  "GS",
+        "HN",  "KS",  "LC",  "LD",   "LF",  "LK",  "LL",  "LM",  "LP",  "LS",  "LT",  "MB",  "MN",
+        "MP",  "MS",  "NC",  "ND",   "NG",  "NK",  "NN",  "NS",  "NT",  "NX",  "PH",  "PS",  "PT",
+        "RB",  "RC",  "RD",  "RF",   "RG",  "RK",  "RL",  "RM",  "RN",  "RP",  "RR",  "RS",  "RT",
+        "RX",  "SC",  "SH",  "SK",   "SM",  "SP",  "SS",  "ST",  "TH",  "TS",  "TT",  "TZ",  "WK",
+        "WL",  "WN",  "WS",  "XT",   "ZZ",  "CKS", "CTS", "FTS", "GHS", "GHT", "LDS", "LLS", "LPS",
+        "LTH", "LTS", "MPS", "MPT",  "NCH", "NDS", "NGS", "NKS", "NTH", "NTS", "PTS", "RCH", "RDS",
+        "RKS", "RLD", "RLS", "RMS",  "RNS", "RPS", "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS",
+        "TCH", "THS", "WNS", "NGTH", "NTHS"};
     size_t run = 0;
     while (run < word.size && !is_vowel(word.text[word.size - 1 - run]))
         run++;
@@ -354,6 +354,46 @@ static bool is_of_dateline(const nar_scan *scan, narrator_str word)
            (line.names > 1 || word.size > LETTERS || (word.size == LETTERS && sounds(word)));
 }
 
+/// "GIs", "LGBTQIA": three consonants at the start that no word begins with.
+static bool begins_badly(narrator_str word)
+{
+    static const char *const starts[] = {"CHL", "CHR", "PHL", "PHR", "SCH", "SCR", "SHR", "SPH",
+                                         "SPL", "SPR", "SQU", "STR", "THR", "THW", "MCC", "MCD",
+                                         "MCG", "MCK", "MCL", "MCM", "MCN", "MCQ"};
+    if (word.size < 3 || is_vowel(word.text[0]) || is_vowel(word.text[1]) || is_vowel(word.text[2]))
+        return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (!memcmp(word.text, starts[i], 3))
+            return false;
+    return true;
+}
+
+/// Whether the word before is a title or a given name, so that a family name follows: "Mayor HALE",
+/// "Ann POE".
+static bool is_family_name(const nar_scan *scan, narrator_str word)
+{
+    narrator_str text = scan->text;
+    size_t at = nar_offset(text, word);
+    if (word.size < 3 || word.size > LETTERS || !sounds(word) || acronym(scan, word))
+        return false;
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    at -= nar_before(text, at) == '.';
+    narrator_str first = nar_word_before(text, at);
+    if (first.size < 2 || !nar_is_upper(first.text[0]) || !nar_is_lower(first.text[1]))
+        return false;
+    const nar_language *language = scan->words->language;
+    if (nar_table_find(nar_language_table(language, "places"), first) ||
+        nar_list_holds(NAR_STR("Georgia Virginia Carolina Dakota Austin Houston Dallas Jackson "
+                               "Phoenix Orlando Charlotte Madison Lincoln Will May June April "
+                               "State Former Vice Chief Leader Director Analyst Assistant"),
+                       first))
+        return false;
+    return nar_table_find(nar_language_table(language, "given_names"), first) ||
+           (word.size == LETTERS &&
+            nar_table_find_nocase(nar_language_table(language, "titles_of_people"), first));
+}
+
 /// "JIM" in "JIM VALE/Reuters": a given name before another name set in capitals.
 static bool is_given_name(const nar_scan *scan, narrator_str word)
 {
@@ -365,12 +405,19 @@ static bool is_given_name(const nar_scan *scan, narrator_str word)
 /// Whether capitals that no table knows are a word, all the same.
 static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shouted)
 {
-    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS) ||
-        is_of_dateline(scan, word) || is_given_name(scan, word))
+    if (!nar_spelled(scan, word) || (shouted && word.size > LETTERS && !begins_badly(word)) ||
+        is_of_dateline(scan, word) || is_given_name(scan, word) || is_family_name(scan, word))
         return true;
     if (word.size == LETTERS && sounds(word))
         return shouted || is_proper(scan, word);
     return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
+}
+
+/// "WHO CHIEF: ACT NOW": the World Health Organization, among capitals.
+static bool is_health_body(const nar_scan *scan, narrator_str word)
+{
+    return nar_equal(word, NAR_STR("WHO")) &&
+           nar_in_list(scan, "who_body", nar_word_after(scan->text, nar_end_of(scan->text, word)));
 }
 
 /// "I AM", "there IS", "it IS": the verb, where the Islamic State cannot be meant.
@@ -403,6 +450,22 @@ static bool is_drawn_out(const nar_scan *scan, narrator_str word, nar_builder *p
             (longest > 3 && plain->size > 2 && sounds(nar_built(plain))));
 }
 
+/// "the first XI", "a starting XI": a team of eleven.
+static bool is_team(const nar_scan *scan)
+{
+    return nar_list_holds(NAR_STR("first second third starting playing best strongest opening "
+                                  "World Dream dream"),
+                          nar_word_before(scan->text, scan->at));
+}
+
+/// "the XXX Olympiad".
+static bool is_of_games(const nar_scan *scan, size_t end)
+{
+    return nar_equal_nocase(nar_word_before(scan->text, scan->at), NAR_STR("the")) &&
+           nar_list_holds(NAR_STR("Olympiad Olympic Olympics Games Congress"),
+                          nar_word_after(scan->text, end));
+}
+
 /// Two or more capitals.
 static bool read_capitals(nar_scan *scan)
 {
@@ -427,7 +490,7 @@ static bool read_capitals(nar_scan *scan)
     bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
                  nar_in_list(scan, "short", word);
     bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
-    plain = plain || is_stressed_verb(scan, word);
+    plain = (plain && !is_health_body(scan, word)) || is_stressed_verb(scan, word);
     if (plain && !plural && !always && (shouted || !row)) {
         say_word(scan, word, true);
         end = say_ending(scan, end, false);
@@ -438,7 +501,16 @@ static bool read_capitals(nar_scan *scan)
         end = say_ending(scan, end, false);
         return nar_take(scan, end, "acronym");
     }
-    if (!row && is_numeral(word)) {
+    unsigned value = nar_roman_value(word);
+    if (!row && word.size > 3 && value >= 1500 && value < 2100) { // "MCMXCIX"
+        nar_say_year(scan, value);
+        return nar_take(scan, end, "roman");
+    }
+    if (nar_equal(word, NAR_STR("XI")) && is_team(scan)) {
+        nar_say_z(scan, "eleven");
+        return nar_take(scan, end, "roman");
+    }
+    if (!row && (is_numeral(word) || (value && is_of_games(scan, end)))) {
         narrator_str next = nar_word_after(text, end);
         bool ordinal = nar_equal_nocase(nar_word_before(text, scan->at), NAR_STR("the")) &&
                        next.size > 1 && nar_is_lower(next.text[1]) &&

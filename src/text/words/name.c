@@ -19,6 +19,19 @@ static const nar_row *row_of(const nar_row *row, const char *kind)
     return NULL;
 }
 
+/// The row of a word that begins with a capital only because a sentence or a title does: "Natl."
+static const nar_row *lower_row(const nar_scan *scan, narrator_str word)
+{
+    char small[16];
+    if (!word.size || word.size > sizeof small)
+        return NULL;
+    memcpy(small, word.text, word.size);
+    small[0] = nar_lower(small[0]);
+    const nar_row *row = nar_lookup(scan, NAR_ABBREVIATIONS, nar_view(small, word.size));
+    bool word_kind = row && (row_of(row, "word") || row_of(row, "bare"));
+    return word_kind && word.size > 2 ? row : NULL;
+}
+
 static bool starts_name(const nar_scan *scan, size_t at)
 {
     narrator_str text = scan->text;
@@ -37,8 +50,9 @@ static bool follows_name(const nar_scan *scan)
     size_t at = scan->at;
     while (at && (nar_is_space(text.text[at - 1]) || strchr(",&", text.text[at - 1])))
         at--;
-    if (nar_before(text, at) == '.' && // "Vale Bros. Ltd."
-        row_of(nar_lookup(scan, NAR_ABBREVIATIONS, nar_word_before(text, at - 1)), "behind"))
+    narrator_str cut = nar_before(text, at) == '.' ? nar_word_before(text, at - 1) : NAR_STR("");
+    if (cut.size && (nar_lookup(scan, NAR_STATES, cut) || // "Vale Bros. Ltd.", "Penn. Ave."
+                     row_of(nar_lookup(scan, NAR_ABBREVIATIONS, cut), "behind")))
         at--;
     narrator_str word = nar_word_before(text, at);
     return word.size && (nar_is_upper(word.text[0]) || nar_is_digit(word.text[0])) &&
@@ -158,10 +172,14 @@ static bool street_at(const nar_scan *scan, size_t at)
 /// "S. Korea", "N Ireland": a part of the world, cut short as in a headline.
 static bool read_part_of_world(nar_scan *scan)
 {
-    static const char *const parts[][2] = {{"N", "North"}, {"S", "South"}, {"W", "West"}};
+    static const char *const parts[][2] = {
+        {"N", "North"}, {"S", "South"}, {"W", "West"}, {"E", "East"}};
     narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
     size_t end = scan->at + 1 + (nar_at(text, scan->at + 1) == '.');
     narrator_str place = nar_word_after(text, end);
+    if (nar_equal(word, NAR_STR("W")) && nar_equal(place, NAR_STR("Va")) &&
+        nar_at(text, nar_end_of(text, place)) == '.')
+        return take_stopped(scan, nar_end_of(text, place), NAR_STR("West Virginia"), "state");
     if (word.size != 1 || !nar_is_space(nar_at(text, end)) || !place.size ||
         !nar_is_upper(place.text[0]) || !nar_in_list(scan, "quartered", place))
         return false;
@@ -188,6 +206,32 @@ static bool is_behind_street(const nar_scan *scan, narrator_str word)
            (nar_in_list(scan, "street", kind) || nar_in_list(scan, "street_short", kind));
 }
 
+/// "25 mi. W of Vale", "winds SW 5 mph": where something lies or blows from. Moves `end` behind the
+/// stop.
+static bool is_bearing(const nar_scan *scan, narrator_str word, size_t *end)
+{
+    narrator_str text = scan->text, next;
+    size_t at = scan->at, stop = *end + (nar_at(text, *end) == '.');
+    if (!word.size || !nar_is_space(nar_at(text, stop)))
+        return false;
+    next = nar_word_after(text, stop);
+    while (at && strchr(" .", text.text[at - 1]))
+        at--;
+    narrator_str before = nar_word_before(text, at), unit = before;
+    while (unit.size && nar_is_digit(unit.text[0])) // "25km"
+        unit = nar_slice(unit, 1, unit.size);
+    bool far = unit.size && (nar_lookup(scan, NAR_UNITS, unit) ||
+                             nar_list_holds(NAR_STR("mile miles kilometers kilometres meters "
+                                                    "metres yards feet"),
+                                            unit));
+    bool blows = nar_list_holds(NAR_STR("wind Wind winds Winds"), before) && next.size &&
+                 nar_is_digit(next.text[0]);
+    if (!blows && !(far && nar_equal(next, NAR_STR("of"))))
+        return false;
+    *end = stop;
+    return true;
+}
+
 /// "1211 E. Vale Ave", "12 SW 1st St": the quarter of a town, between a house and its street.
 static bool read_compass(nar_scan *scan)
 {
@@ -198,7 +242,7 @@ static bool read_compass(nar_scan *scan)
     size_t end = scan->at + word.size;
     if (word.size > 2)
         return false;
-    if (!is_behind_street(scan, word)) {
+    if (!is_behind_street(scan, word) && !is_bearing(scan, word, &end)) {
         narrator_str house = nar_word_before(text, scan->at);
         end += nar_at(text, end) == '.';
         if (!house.size || !nar_is_digit(house.text[0]) ||
@@ -238,6 +282,35 @@ static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str pl
            !(other.size && nar_lookup(scan, NAR_STATES, other));
 }
 
+/// Takes a state cut short. Inside a sentence a comma follows it, so a capital begins another one.
+static bool take_state(nar_scan *scan, size_t end, narrator_str name)
+{
+    narrator_str text = scan->text, next = nar_word_after(text, end + 1);
+    bool last = nar_is_space(nar_at(text, end + 1)) && next.size > 1 &&
+                nar_is_upper(next.text[0]) && nar_is_lower(next.text[1]);
+    if (!last)
+        return take_stopped(scan, end, name, "state");
+    nar_say(scan, name);
+    return nar_take(scan, end, "state");
+}
+
+/// "in Ga., Ariz. and Wis.": states without a place before them, whose short forms are no words.
+static bool stands_alone(const nar_scan *scan, narrator_str word)
+{
+    narrator_str text = scan->text;
+    if (!nar_list_holds(NAR_STR("Ala Ariz Calif Colo Conn Fla Ga Ky Md Mich Minn Nev Okla Pa Penn "
+                                "Tenn Va Vt Wis Wyo N.C N.D N.H N.J N.M N.Y R.I S.C S.D W.Va"),
+                        word))
+        return false;
+    narrator_str before = nar_word_before(text, scan->at);
+    if (nar_list_holds(NAR_STR("in In across Across from From near"), before))
+        return true;
+    size_t at = nar_list_holds(NAR_STR("and or"), before) ? nar_offset(text, before) : scan->at;
+    while (at && strchr(" ,.", text.text[at - 1]))
+        at--;
+    return at < scan->at && nar_lookup(scan, NAR_STATES, nar_word_before(text, at));
+}
+
 /// "Mo." after "St. Louis,": a state behind a place.
 static bool read_state(nar_scan *scan, narrator_str word)
 {
@@ -252,6 +325,8 @@ static bool read_state(nar_scan *scan, narrator_str word)
     size_t comma = scan->at;
     while (comma && nar_is_space(text.text[comma - 1]))
         comma--;
+    if (stop && !postal && stands_alone(scan, word))
+        return take_state(scan, end, nar_row_cell(row, 1));
     if (nar_before(text, comma) != ',' || comma == scan->at)
         return false;
     narrator_str place = nar_word_before(text, comma - 1);
@@ -266,7 +341,17 @@ static bool read_state(nar_scan *scan, narrator_str word)
         nar_say(scan, nar_row_cell(row, 1));
         return nar_take(scan, end, "state");
     }
-    return take_stopped(scan, end, nar_row_cell(row, 1), "state");
+    return take_state(scan, end, nar_row_cell(row, 1));
+}
+
+/// Whether a rank goes on with a grade before the name: "Sgt. 1st Class Vale", "Lt. j.g. Poe".
+static bool is_graded(narrator_str text, size_t end)
+{
+    size_t at = nar_skip_blanks(text, end);
+    narrator_str grade = nar_word_after(text, at);
+    return nar_starts(nar_slice(text, at, text.size), NAR_STR("j.g.")) ||
+           (grade.size && nar_is_digit(grade.text[0]) &&
+            nar_equal(nar_word_after(text, nar_end_of(text, grade)), NAR_STR("Class")));
 }
 
 static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
@@ -288,7 +373,7 @@ static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, b
                                                  : nar_skip_blanks(scan->text, end) + 1);
         rank = other.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, other), "title");
     }
-    if (!starts_name(scan, end) && !rank && !alone && !elect)
+    if (!starts_name(scan, end) && !rank && !alone && !elect && !is_graded(scan->text, end))
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
         return false;
@@ -319,6 +404,13 @@ static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row 
     narrator_str text = scan->text;
     size_t end = scan->at + word.size + stop, next = nar_skip_blanks(text, end);
     const nar_row *row = row_of(rows, "before");
+    if (row && row_of(rows, "behind") && follows_name(scan))
+        return false; // "12 Vale Rd 3"
+    if (row && stop && nar_equal_nocase(word, NAR_STR("no")) && nar_is_space(nar_at(text, end)) &&
+        nar_equal(nar_word_after(text, end), NAR_STR("of"))) { // "the no. of cases"
+        nar_say_z(scan, "number");
+        return nar_take(scan, end, "before number");
+    }
     if (row && !stop && nar_equal(word, NAR_STR("No")) && is_office(scan, next)) {
         nar_say_z(scan, "Number");
         return nar_take(scan, end, "before number");
@@ -331,9 +423,15 @@ static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row 
     for (size_t i = 0; i < roman.size && !number; i++)
         if (!strchr("IVXL", roman.text[i]))
             roman.size = 0;
+    if (nar_is_word_byte(nar_at(text, next + roman.size)) || !nar_roman_value(roman))
+        roman.size = 0;
     if (!number && (!roman.size || !stop || (nar_is_lower(word.text[0]) && roman.size == 1)))
         return false; // "Oh no. I forgot."
     nar_say(scan, nar_row_cell(row, 1));
+    if (!number) { // "Art. I"
+        nar_say_cardinal(scan, nar_roman_value(roman));
+        end = nar_end_of(text, roman);
+    }
     return nar_take(scan, end, "before number");
 }
 
@@ -370,6 +468,37 @@ static bool read_contraction(nar_scan *scan, narrator_str word)
     return false;
 }
 
+/// "gov't", "Int'l": a word that an apostrophe cuts short.
+static bool read_apostrophe(nar_scan *scan, narrator_str word)
+{
+    size_t end = nar_end_of(scan->text, nar_letters_at(scan->text, scan->at + word.size + 1));
+    narrator_str whole = nar_slice(scan->text, scan->at, end);
+    const nar_row *row = whole.size < 8 ? lower_row(scan, whole) : NULL;
+    if (!row || !nar_equal(nar_row_cell(row, 2), NAR_STR("bare")))
+        return false;
+    return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+}
+
+/// "the 9th Cir.", "the D.C. Cir.": a court, no street.
+static bool is_court(const nar_scan *scan)
+{
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    size_t at = scan->at;
+    while (at && nar_is_space(text.text[at - 1]))
+        at--;
+    return nar_before(text, at) == '.' || (before.size && nar_is_digit(before.text[0]));
+}
+
+/// "Vale & Co".
+static bool follows_and(const nar_scan *scan)
+{
+    size_t at = scan->at;
+    while (at && nar_is_space(scan->text.text[at - 1]))
+        at--;
+    return nar_before(scan->text, at) == '&' ||
+           nar_equal(nar_word_before(scan->text, at), NAR_STR("and"));
+}
+
 bool nar_read_name(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -391,9 +520,13 @@ bool nar_read_name(nar_scan *scan)
     bool stop = nar_at(text, end) == '.';
     if (read_contraction(scan, word))
         return true;
-    if (nar_is_digit(nar_at(text, end)) || (nar_at(text, end) == '\'' && !stop))
+    if (nar_at(text, end) == '\'')
+        return read_apostrophe(scan, word);
+    if (nar_is_digit(nar_at(text, end)))
         return false;
     const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
+    if (!rows)
+        rows = lower_row(scan, word);
     if (read_loud_place(scan, word) || read_saint(scan, word) ||
         read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))
         return true;
@@ -412,6 +545,12 @@ bool nar_read_name(nar_scan *scan)
     if (row)
         return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
     row = row_of(rows, "behind");
+    if (row && stop && nar_equal(word, NAR_STR("Cir")) && is_court(scan))
+        return take_stopped(scan, end, NAR_STR("Circuit"), "behind name");
+    if (row && !stop && nar_equal(word, NAR_STR("Co")) && follows_and(scan)) {
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end, "behind name");
+    }
     if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
         return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
     return false;

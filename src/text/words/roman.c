@@ -38,6 +38,14 @@ static bool read_war(nar_scan *scan)
         number = "one";
     else if (nar_equal(word, NAR_STR("WW")) && nar_at(text, end) >= '1' && nar_at(text, end) <= '3')
         number = ((const char *const[]){"one", "two", "three"})[nar_at(text, end++) - '1'];
+    narrator_str roman = nar_word_after(text, end);
+    if (!number && nar_equal(word, NAR_STR("WW")) && nar_is_space(nar_at(text, end)) &&
+        nar_list_holds(NAR_STR("I II III 1 2 3"), roman)) { // "WW I"
+        bool digit = nar_is_digit(roman.text[0]);
+        number = (const char *const[]){
+            "one", "two", "three"}[digit ? (size_t)(roman.text[0] - '1') : roman.size - 1];
+        end = nar_end_of(text, roman);
+    }
     if (!number || nar_is_word_byte(nar_at(text, end)))
         return false;
     nar_say_z(scan, "World War");
@@ -81,10 +89,17 @@ static bool read_part(nar_scan *scan, narrator_str roman)
     bool stop = nar_at(text, end) == '.';
     if (roman.size == 1 && !strchr("IVX", roman.text[0]))
         return false; // "Group D"
+    if (roman.text[0] == 'X' && roman.size == 1 &&
+        nar_list_holds(NAR_STR("Series series"), nar_word_before(text, scan->at)))
+        return false; // "an Xbox Series X"
     if (roman.size == 1 && stop && !nar_stop_ends(scan->words->language, text, end) &&
         !nar_in_list(scan, "part", nar_word_before(text, scan->at)))
         return false;
     nar_say_cardinal(scan, nar_roman_value(roman));
+    if (nar_at(text, end) == '*') { // "Grade II* listed"
+        nar_say_z(scan, "star");
+        return nar_take(scan, end + 1, "roman");
+    }
     size_t dash = nar_dash_at(text, end);
     narrator_str last = nar_letters_at(text, end + dash);
     if (dash && nar_roman_value(last) > nar_roman_value(roman)) { // "Acts I-III"

@@ -125,7 +125,10 @@ static bool read_hashtag(nar_scan *scan)
         size_t next = start + 1;
         bool digit = nar_is_digit(text.text[start]);
         while (next < end && text.text[next] != '_' && nar_is_digit(text.text[next]) == digit &&
-               !(nar_is_upper(text.text[next]) && nar_is_lower(text.text[next - 1])))
+               !(nar_is_upper(text.text[next]) &&
+                 (nar_is_lower(text.text[next - 1]) ||
+                  (next + 1 < end && nar_is_lower(text.text[next + 1]) &&
+                   nar_is_lower(nar_at(text, next + 2)))))) // "BBCNews"
             next++;
         narrator_str part = nar_slice(text, start, next);
         if (digit && part.size <= 4)
