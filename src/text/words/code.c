@@ -571,7 +571,7 @@ bool nar_read_fixed(nar_scan *scan)
         return false;
     while (end < text.size && end - scan->at < 12 &&
            (nar_is_word_byte(text.text[end]) || (unsigned char)text.text[end] >= 0x80 ||
-            strchr("/-.:;()&+", text.text[end])))
+            strchr("/-.:;()&+#", text.text[end])))
         end++;
     for (; end > scan->at + 1; end--) {
         char next = nar_at(text, end);

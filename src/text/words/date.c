@@ -156,7 +156,10 @@ static bool read_numeric(nar_scan *scan)
             return false;
         mark = c;
     }
-    if (nar_is_word_byte(nar_at(text, at)) ||
+    bool timed = mark == '-' && part[0].size == 4 &&
+                 nar_at(text, at) == 'T' && // "2023-12-31T10:00"
+                 nar_digits_at(text, at + 1).size == 2;
+    if ((!timed && nar_is_word_byte(nar_at(text, at))) ||
         (strchr("-/.", nar_at(text, at)) && nar_is_digit(nar_at(text, at + 1))))
         return false;
     date_parts date = {0};
@@ -186,8 +189,11 @@ static bool read_numeric(nar_scan *scan)
     if (!date.month || date.month > 12 || !date.day || date.day > 31 ||
         (!date.short_year && (date.year < 1000 || date.year > 2999)))
         return false;
-    say_date(scan, &date, nar_month_first(scan));
-    return nar_take(scan, at, "date");
+    bool written = mark == '-' && part[2].size == 4 && !month_first; // "15-01-2020"
+    say_date(scan, &date, nar_month_first(scan) && !written);
+    if (timed)
+        nar_put_z(&scan->say, ", ");
+    return nar_take(scan, at + timed, "date");
 }
 
 /// Whether the word before says that a day follows: "on 5/11", "since 5/11".
@@ -247,6 +253,39 @@ static bool take_date(nar_scan *scan, size_t end)
     return nar_take(scan, end, "date");
 }
 
+/// "1 to 5 May", "5 & 6 May", "3, 4 and 5 May": a day that shares the month of a later one.
+static bool read_shared_month(nar_scan *scan)
+{
+    narrator_str text = scan->text, name;
+    unsigned first, day, month;
+    size_t at, end;
+    if (!day_at(text, scan->at, &first, &at))
+        return false;
+    size_t first_end = at;
+    for (int i = 0; i < 3; i++) {
+        bool comma = nar_at(text, at) == ',';
+        size_t next = nar_skip_blanks(text, at + comma);
+        narrator_str joint = nar_word_after(text, next);
+        bool sign = nar_at(text, next) == '&';
+        if (next == at || (!comma && !sign && !nar_list_holds(NAR_STR("to and or"), joint)))
+            return false;
+        if (sign || nar_list_holds(NAR_STR("to and or"), joint))
+            next = nar_skip_blanks(text, sign ? next + 1 : nar_end_of(text, joint));
+        if (!day_at(text, next, &day, &at) || day <= first)
+            return false;
+        size_t behind = nar_skip_blanks(text, at);
+        if (behind > at && calendar_word(scan, behind, 'm', &name, &month, &end))
+            break;
+        if (i == 2)
+            return false;
+    }
+    narrator_str before = nar_word_before(text, scan->at);
+    if (!nar_in_list(scan, "determiner", before))
+        nar_say_z(scan, "the");
+    nar_say_ordinal(scan, first);
+    return nar_take(scan, first_end, "date");
+}
+
 /// "5 November 2024", "14-16 October", "5th of November".
 static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
 {
@@ -280,6 +319,24 @@ static bool read_day_first(nar_scan *scan, size_t at, date_parts *date)
     return take_date(scan, with_year);
 }
 
+/// "May 5 and 6": says the second day when nothing is counted by it; gives its end, or `end`.
+static size_t say_second_day(nar_scan *scan, size_t end, unsigned first)
+{
+    narrator_str text = scan->text, and = nar_word_after(text, end);
+    unsigned day;
+    size_t day_end;
+    if (!nar_is_space(nar_at(text, end)) || !nar_list_holds(NAR_STR("and or"), and) ||
+        !day_at(text, nar_skip_blanks(text, nar_end_of(text, and)), &day, &day_end) ||
+        !stands_alone(text, day_end) || day <= first)
+        return end;
+    narrator_str next = nar_word_after(text, day_end);
+    if (next.size && !nar_in_list(scan, "after_amount", next))
+        return end;
+    nar_say(scan, and);
+    nar_say_ordinal(scan, day);
+    return day_end;
+}
+
 /// Whether the day stands in words before the month: "the Fourth of July".
 static bool has_day_before(narrator_str text, size_t month)
 {
@@ -290,6 +347,22 @@ static bool has_day_before(narrator_str text, size_t month)
     return nar_list_holds(NAR_STR("first First second Second third Third"), day) ||
            (day.size > 4 && nar_ends(day, NAR_STR("th")) &&
             !nar_list_holds(NAR_STR("month north south death birth"), day));
+}
+
+/// Takes a month with its year; a dash before another month is "to": "March 2020-April 2021".
+static bool take_to_month(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text, name;
+    unsigned month;
+    size_t blank = nar_is_space(nar_at(text, end)), dash = nar_dash_at(text, end + blank);
+    size_t next = end + blank + dash, month_end;
+    next += blank && nar_is_space(nar_at(text, next));
+    if (dash && calendar_word(scan, next, 'm', &name, &month, &month_end)) {
+        nar_say_to(scan);
+        nar_put_char(&scan->say, ' ');
+        end = next;
+    }
+    return nar_take(scan, end, "date");
 }
 
 /// "November 5, 2024", "Oct. 14-16", "May 2012".
@@ -323,8 +396,11 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
             date->last_day = 0;
         if (nar_starts(nar_word_after(text, end), NAR_STR("percent")))
             return false;
+        size_t day_end = end;
         end = year_at(text, end, &date->year);
         say_date(scan, date, true);
+        if (end == day_end && !date->last_day)
+            end = say_second_day(scan, end, date->day);
         return take_date(scan, end);
     }
     end = year_at(text, after_month, &date->year);
@@ -332,7 +408,7 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
         nar_say(scan, date->weekday);
         nar_say(scan, month_name(date->month));
         nar_say_year(scan, date->year);
-        return nar_take(scan, end, "date");
+        return take_to_month(scan, end);
     }
     return false;
 }
@@ -391,6 +467,7 @@ bool nar_read_date(nar_scan *scan)
         return false;
     if (nar_is_digit(nar_at(text, at)))
         return read_numeric(scan) || read_day_and_month(scan) ||
+               (scan->say.size = 0, read_shared_month(scan)) ||
                (scan->say.size = 0, read_day_first(scan, at, &date));
     if (!nar_lookup_nocase(scan, NAR_CALENDAR, nar_letters_at(text, at)))
         return false;

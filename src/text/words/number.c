@@ -362,6 +362,26 @@ static bool read_plural(nar_scan *scan, const nar_number *number)
     return nar_take(scan, end + 1, "plural");
 }
 
+/// "2s10s": a pair of years on a curve of yields.
+static bool read_curve(nar_scan *scan, const nar_number *number)
+{
+    narrator_str text = scan->text, last = nar_digits_at(text, number->end + 1);
+    size_t end = nar_end_of(text, last), value = 0;
+    if (nar_at(text, number->end) != 's' || !last.size || last.size > 2 || number->count > 2 ||
+        nar_at(text, end) != 's' || nar_is_word_byte(nar_at(text, end + 1)))
+        return false;
+    nar_parse_size(last, &value);
+    for (int i = 0; i < 2; i++) {
+        nar_say_cardinal(scan, i ? value : number->value);
+        if (scan->say.text[scan->say.size - 1] == 'y') { // thirty: thirties
+            scan->say.size--;
+            nar_put_z(&scan->say, "ie");
+        }
+        nar_put_char(&scan->say, 's');
+    }
+    return nar_take(scan, end + 1, "curve");
+}
+
 /// "1,000s of people", "100s of them": says thousands, tens of thousands, hundreds.
 bool nar_say_round_plural(nar_scan *scan, const nar_number *number, bool of)
 {
@@ -466,8 +486,8 @@ bool nar_read_number(nar_scan *scan)
             return false;
         nar_say_z(scan, "minus");
     }
-    if (!minus && (read_round_plural(scan, &number) || read_plural(scan, &number) ||
-                   read_scaled(scan, &number)))
+    if (!minus && (read_curve(scan, &number) || read_round_plural(scan, &number) ||
+                   read_plural(scan, &number) || read_scaled(scan, &number)))
         return true;
     if (number.count > 1 && number.digits[0] == '0' && number.count <= NAR_NUMBER_DIGITS) {
         if (number.value == 7 && number.count == 3 && !number.fraction.size) {

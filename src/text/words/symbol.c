@@ -145,6 +145,15 @@ static bool is_rate(const nar_scan *scan, size_t end)
 static bool read_row(nar_scan *scan, size_t end)
 {
     narrator_str text = scan->text, sign = nar_slice(text, scan->at, end);
+    if (nar_starts(nar_slice(text, scan->at, text.size), NAR_STR("+/-"))) {
+        nar_say_z(scan, "plus or minus");
+        return nar_take(scan, scan->at + 3, "sign");
+    }
+    if (nar_equal(sign, NAR_STR("^")) && nar_is_digit(nar_before(text, scan->at)) &&
+        nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1))) { // "10^-9"
+        nar_say_z(scan, "to the minus");
+        return nar_take(scan, end + 1, "sign");
+    }
     const nar_row *row = nar_lookup(scan, NAR_SIGNS, sign);
     if (!row)
         return false;

@@ -130,7 +130,12 @@ static bool read_military(nar_scan *scan)
     memcpy(four, digits.text, 4);
     size_t end = scan->at + 4;
     narrator_str zone = nar_word_after(text, end);
-    if (!nar_in_list(scan, "zone", zone) || !nar_is_space(nar_at(text, end)))
+    bool zoned = nar_in_list(scan, "zone", zone) && nar_is_space(nar_at(text, end));
+    bool early = four[0] == '0' && !nar_is_word_byte(nar_at(text, end)) && // "at 0430,"
+                 nar_list_holds(NAR_STR("at At by By from From until Until around before Before "
+                                        "after After since"),
+                                nar_word_before(text, scan->at));
+    if (!zoned && !early)
         return false;
     hour = (unsigned)(four[0] - '0') * 10 + (unsigned)(four[1] - '0');
     minute = (unsigned)(four[2] - '0') * 10 + (unsigned)(four[3] - '0');
@@ -163,7 +168,14 @@ static bool read_zone(nar_scan *scan)
     nar_say_cardinal(scan,
                      (uint64_t)(hours.size == 2 ? (hours.text[0] - '0') * 10 + hours.text[1] - '0'
                                                 : hours.text[0] - '0'));
-    return nar_take(scan, end + 1 + hours.size, "zone");
+    end += 1 + hours.size;
+    unsigned minutes;
+    if (nar_at(text, end) == ':' && two_digits(text, end + 1, 60, &minutes)) { // "UTC+05:30"
+        if (minutes)
+            nar_say_cardinal(scan, minutes);
+        end += 3;
+    }
+    return nar_take(scan, end, "zone");
 }
 
 bool nar_read_time(nar_scan *scan)
@@ -172,7 +184,9 @@ bool nar_read_time(nar_scan *scan)
     clock_time first, second;
     if (nar_is_alpha(nar_at(text, scan->at)))
         return read_zone(scan);
-    if (nar_word_ends(text, scan->at))
+    bool stamped = nar_before(text, scan->at) == 'T' && scan->at > 1 && // "2023-12-31T10:00"
+                   nar_is_digit(text.text[scan->at - 2]);
+    if (nar_word_ends(text, scan->at) && !stamped)
         return false;
     if (read_military(scan))
         return true;

@@ -237,6 +237,20 @@ static size_t next_side(narrator_str text, size_t end)
                : 0;
 }
 
+/// "3 x 10^5": says a number that powers of ten are multiplied by.
+static bool read_power(nar_scan *scan, const nar_quantity *quantity)
+{
+    narrator_str text = scan->text;
+    size_t x = nar_skip_blanks(text, quantity->end);
+    size_t ten = nar_skip_blanks(text, x + 1);
+    if (nar_at(text, x) != 'x' || !nar_equal(nar_digits_at(text, ten), NAR_STR("10")) ||
+        (nar_at(text, ten + 2) != '^' && nar_at(text, ten + 2) != '\xC2'))
+        return false;
+    nar_say_quantity(scan, quantity);
+    nar_say_z(scan, "times");
+    return nar_take(scan, x + 1, "sign");
+}
+
 /// "2x8 m²", "10 x 15 cm", "1920x1080": sides, perhaps of three, with the unit of all behind them.
 static bool read_sides(nar_scan *scan, const nar_quantity *quantity)
 {
@@ -502,8 +516,8 @@ bool nar_read_unit(nar_scan *scan)
     if (nar_word_ends(text, at) || (minus && !nar_is_digit(nar_at(text, at + 1))) ||
         !nar_quantity_at(scan, at + minus, false, NAR_STR(""), &quantity))
         return false;
-    if (!minus &&
-        (read_duration(scan) || read_height(scan, &quantity) || read_sides(scan, &quantity)))
+    if (!minus && (read_duration(scan) || read_power(scan, &quantity) ||
+                   read_height(scan, &quantity) || read_sides(scan, &quantity)))
         return true;
     if (minus)
         nar_say_z(scan, "minus");

@@ -49,7 +49,8 @@ bool nar_is_year(const nar_scan *scan, const nar_number *number)
         return false;
     narrator_str before = nar_word_before(text, number->start);
     if (number->value < 1100 || number->value > 2099)
-        return ((number->value >= 1000 && number->value < 1100) || number->value == 2100) &&
+        return ((number->value >= 1000 && number->value < 1100) ||
+                (number->value <= 2300 && number->value > 2099 && number->value % 50 == 0)) &&
                nar_in_list(scan, "before_year", before);
     if (nar_in_list(scan, "before_code", before))
         return false;
@@ -218,5 +219,11 @@ bool nar_read_year(nar_scan *scan)
     if (!nar_is_year(scan, &number))
         return false;
     nar_say_year(scan, number.value);
+    size_t dash = nar_dash_at(text, number.end);
+    if (dash && nar_list_holds(NAR_STR("present now today date"),
+                               nar_word_after(text, number.end + dash))) {
+        nar_say_z(scan, "to "); // "2020-present"
+        number.end += dash;
+    }
     return nar_take(scan, number.end, "year");
 }
