@@ -117,6 +117,7 @@ TEST(every_row_says_its_example)
     check_examples("acronyms", 1);
     check_examples("calendar", 1);
     check_examples("scales", 1);
+    check_examples("scripture", 1);
     check_examples("currencies", 2);
     check_examples("domains", 1);
     check_examples("fixed", 1);

@@ -2,7 +2,6 @@
 // number.c: numbers, read and said: cardinals, ordinals, decimals, digits.
 #include "text/words/scan.h"
 #include <stdio.h>
-#include <stdlib.h>
 
 static const char *const small[] = {"zero",    "one",     "two",       "three",    "four",
                                     "five",    "six",     "seven",     "eight",    "nine",
@@ -148,16 +147,17 @@ static void say_pair(nar_scan *scan, unsigned pair)
 
 void nar_say_pairs(nar_scan *scan, narrator_str digits)
 {
-    if (digits.size < 3 || digits.size > 4 || digits.text[0] == '0') {
-        if (digits.size < 3 && digits.text[0] != '0')
-            nar_say_cardinal(scan, (uint64_t)atoi(digits.text));
-        else
-            nar_say_digits(scan, digits);
+    if (digits.size > 4 || !digits.size || digits.text[0] == '0') {
+        nar_say_digits(scan, digits);
         return;
     }
     unsigned value = 0;
     for (size_t i = 0; i < digits.size; i++)
         value = value * 10 + (unsigned)(digits.text[i] - '0');
+    if (digits.size < 3) {
+        nar_say_cardinal(scan, value);
+        return;
+    }
     if (value % 1000 == 0) {
         nar_say_cardinal(scan, value);
     } else {

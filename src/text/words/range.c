@@ -582,7 +582,7 @@ static bool is_docket(const nar_scan *scan, const nar_quantity *pair)
         at--;
     bool stop = nar_before(text, at) == '.';
     narrator_str before = nar_word_before(text, stop ? at - 1 : at);
-    return nar_list_holds(NAR_STR("No Docket docket Case Law Pub"), before) &&
+    return nar_list_holds(NAR_STR("No Docket docket Case Law L"), before) &&
            pair->to.count + pair->from.count > 3;
 }
 

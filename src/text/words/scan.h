@@ -20,6 +20,7 @@
     X(FIXED, "fixed")                                                                              \
     X(HOMOGRAPHS, "homographs")                                                                    \
     X(SCALES, "scales")                                                                            \
+    X(SCRIPTURE, "scripture")                                                                      \
     X(SIGNS, "signs")                                                                              \
     X(STATES, "states")                                                                            \
     X(UNITS, "units")
@@ -215,7 +216,9 @@ bool nar_read_fixed(nar_scan *scan);  ///< text/words/code.c: "24/7", the rows o
 bool nar_read_code(nar_scan *scan);   ///< text/words/code.c: telephone, product, serial numbers
 bool nar_read_number(nar_scan *scan); ///< text/words/number.c
 bool nar_read_ordinal(nar_scan *scan);
-bool nar_read_name(nar_scan *scan); ///< text/words/name.c: abbreviations, titles, states
+bool nar_read_name(nar_scan *scan);      ///< text/words/name.c: abbreviations, titles, states
+bool nar_read_law(nar_scan *scan);       ///< text/words/law.c: bills, sections, reports
+bool nar_read_scripture(nar_scan *scan); ///< text/words/scripture.c
 /// The value of a well-formed Roman numeral in capitals, or zero.
 unsigned nar_roman_value(narrator_str roman);
 bool nar_read_roman(nar_scan *scan);   ///< text/words/roman.c

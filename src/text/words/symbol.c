@@ -157,6 +157,11 @@ static bool read_row(nar_scan *scan, size_t end)
     const nar_row *row = nar_lookup(scan, NAR_SIGNS, sign);
     if (!row)
         return false;
+    if (nar_equal(sign, NAR_STR("\xC2\xA7")) &&
+        nar_starts(nar_slice(text, end, text.size), sign)) { // "§§ 12-14"
+        nar_say_z(scan, "sections");
+        return nar_take(scan, end + sign.size, "sign");
+    }
     narrator_str kind = nar_row_cell(row, 2);
     if (nar_equal(kind, NAR_STR("number")) && !near_numbers(text, scan->at, end) &&
         !nar_is_digit(nar_at(text, nar_skip_blanks(text, end))))

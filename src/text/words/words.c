@@ -228,16 +228,20 @@ static void copy_blanks(nar_scan *scan)
 
 typedef bool reader(nar_scan *scan);
 
-static reader *const digit_readers[] = {nar_read_address, nar_read_fixed,  nar_read_date,
-                                        nar_read_ordinal, nar_read_time,   nar_read_money,
-                                        nar_read_unit,    nar_read_code,   nar_read_year,
-                                        nar_read_range,   nar_read_number, NULL};
-static reader *const letter_readers[] = {nar_read_address, nar_read_date,      nar_read_name,
-                                         nar_read_fixed,   nar_read_money,     nar_read_year,
-                                         nar_read_time,    nar_read_roman,     nar_read_code,
-                                         nar_read_letters, nar_read_homograph, NULL};
-static reader *const word_readers[] = {nar_read_date, nar_read_name, nar_read_money,
-                                       nar_read_homograph, NULL};
+static reader *const digit_readers[] = {nar_read_address, nar_read_scripture,
+                                        nar_read_law,     nar_read_fixed,
+                                        nar_read_date,    nar_read_ordinal,
+                                        nar_read_time,    nar_read_money,
+                                        nar_read_unit,    nar_read_code,
+                                        nar_read_year,    nar_read_range,
+                                        nar_read_number,  NULL};
+static reader *const letter_readers[] = {
+    nar_read_address, nar_read_law,     nar_read_scripture, nar_read_date, nar_read_name,
+    nar_read_fixed,   nar_read_money,   nar_read_year,      nar_read_time, nar_read_roman,
+    nar_read_code,    nar_read_letters, nar_read_homograph, NULL};
+static reader *const word_readers[] = {
+    nar_read_scripture, nar_read_law,       nar_read_date, nar_read_name,
+    nar_read_money,     nar_read_homograph, NULL};
 static reader *const sign_readers[] = {nar_read_address, nar_read_money,  nar_read_year,
                                        nar_read_code,    nar_read_symbol, NULL};
 static reader *const point_readers[] = {
