@@ -86,6 +86,16 @@ static narrator_str person_of(narrator_str text)
     return memchr(text.text, '@', text.size) ? NAR_STR("") : text;
 }
 
+/// What an item says in short; podcasts and videos say it in words of their own.
+static narrator_str summary_of(nar_arena *arena, const nar_xml *node)
+{
+    narrator_str summary = markup_of(arena, nar_xml_child(node, "description"));
+    if (!summary.size)
+        summary = markup_of(arena, nar_xml_child(node, "summary"));
+    const nar_xml *group = nar_xml_child(node, "group");
+    return summary.size || !group ? summary : markup_of(arena, nar_xml_child(group, "description"));
+}
+
 static void take_rss_item(nar_arena *arena, nar_feed *feed, const nar_xml *node)
 {
     static const char *const writers[] = {"creator", "author", NULL};
@@ -94,7 +104,7 @@ static void take_rss_item(nar_arena *arena, nar_feed *feed, const nar_xml *node)
     item->byline = person_of(first_words(arena, node, writers));
     item->link = first_words(arena, node, links);
     item->content = markup_of(arena, nar_xml_child(node, "encoded"));
-    item->summary = markup_of(arena, nar_xml_child(node, "description"));
+    item->summary = summary_of(arena, node);
 }
 
 static void take_rss(nar_arena *arena, nar_feed *feed, const nar_xml *channel, const nar_xml *items)
@@ -145,7 +155,7 @@ static void take_atom(nar_arena *arena, nar_feed *feed, const nar_xml *root)
         item->byline = writers_of(arena, node);
         item->link = link_of(node);
         item->content = markup_of(arena, nar_xml_child(node, "content"));
-        item->summary = markup_of(arena, nar_xml_child(node, "summary"));
+        item->summary = summary_of(arena, node);
     }
 }
 

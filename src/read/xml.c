@@ -10,7 +10,7 @@
 #include "read/html/html.h"
 #include <libxml/parser.h>
 
-enum { DECLARED_WITHIN = 200 };
+enum { DECLARED_WITHIN = 200, LONGEST_NAME = 32 };
 
 // clang-format off
 #define LIBXML_MAP(X) \
@@ -117,6 +117,40 @@ static void take_all(void *context)
     }
 }
 
+/// Whether a reference begins at `at`: "&amp;", "&#38;".
+static bool is_reference(narrator_str text, size_t at)
+{
+    size_t start = at + 1, end;
+    if (start < text.size && text.text[start] == '#')
+        start++;
+    for (end = start; end < text.size && end < start + LONGEST_NAME &&
+                      (nar_is_alpha(text.text[end]) || nar_is_digit(text.text[end]));)
+        end++;
+    return end > start && end < text.size && text.text[end] == ';';
+}
+
+/// "Tom & Ann" is no XML, and the parser would drop the "&": it is escaped first.
+static narrator_str with_references(nar_arena *arena, narrator_str text)
+{
+    static const narrator_str start = {"<![CDATA[", 9}, end = {"]]>", 3};
+    nar_builder out = {.arena = arena};
+    size_t done = 0;
+    for (size_t at = 0; at < text.size; at++) {
+        narrator_str rest = nar_slice(text, at, text.size);
+        if (text.text[at] == '<' && nar_starts(rest, start))
+            at += nar_find(rest, end);
+        else if (text.text[at] == '&' && !is_reference(text, at)) {
+            nar_put(&out, nar_slice(text, done, at));
+            nar_put_z(&out, "&amp;");
+            done = at + 1;
+        }
+    }
+    if (!done)
+        return text;
+    nar_put(&out, nar_slice(text, done, text.size));
+    return nar_built(&out);
+}
+
 nar_xml *nar_xml_parse(nar_arena *arena, narrator_str bytes, narrator_str source)
 {
     const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
@@ -127,7 +161,7 @@ nar_xml *nar_xml_parse(nar_arena *arena, narrator_str bytes, narrator_str source
                  "books and feeds are read with libxml2, which is missing");
     if (!nar_html_decode_as(arena, bytes, declared(bytes), &text))
         text = nar_decode(arena, bytes, source);
-    text = nar_trim(text);
+    text = with_references(arena, nar_trim(text));
     struct work work = {.arena = arena};
     work.document = libxml.read(text.text, (int)text.size, NULL, "UTF-8", options);
     if (!work.document)

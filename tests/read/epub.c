@@ -100,6 +100,20 @@ TEST(notes_page_numbers_and_their_marks_are_not_read)
                "paragraph (footnote): 2. Until noon.\n");
 }
 
+TEST(a_file_that_the_spine_names_twice_is_read_once)
+{
+    CHECK_TEXT(blocks_or_error(PACK(
+                   MIMETYPE, CONTAINER,
+                   {.name = "OEBPS/book.opf",
+                    .text = PACKAGE(ITEM("one", "c.xhtml#one") ITEM("two", "c.xhtml#two"),
+                                    REF("one") REF("two"), "")},
+                   {.name = "OEBPS/c.xhtml",
+                    .text = CHAPTER("<h2 id='one'>One</h2><p>It rained.</p><h2 id='two'>Two</h2>"
+                                    "<p>It stopped.</p>")})),
+               TITLES "heading: One\nparagraph: It rained.\nheading: Two\n"
+                      "paragraph: It stopped.\n");
+}
+
 TEST(the_steps_in_a_book_are_numbered)
 {
     CHECK_TEXT(blocks_or_error(PACK(ONE_CHAPTER("<p>To row:</p><ol><li><p>Sit down.</p></li>"

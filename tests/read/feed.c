@@ -40,6 +40,28 @@ TEST(rss_2_with_the_whole_content)
     CHECK_TEXT(document->language, "en-ZA");
 }
 
+TEST(feeds_of_blogs_podcasts_and_videos_are_bent)
+{
+    CHECK_TEXT(
+        blocks_of("<rss version='2.0' xmlns:itunes='http://itunes.example' "
+                  "xmlns:media='http://media.example'><channel><title>Tom & Ann</title>"
+                  "<item><title>Rain & wind</title><description><![CDATA[<p>" LONG_TEXT
+                  "</p><p>The post <a href=x>Rain & wind</a> appeared first on <a href=y>Tom & Ann"
+                  "</a>.</p>]]></description></item>"
+                  "<item><title>Episode 2</title><itunes:summary>We talk of rope.</itunes:summary>"
+                  "</item><item><title>The wall</title><media:group><media:description>It fell on "
+                  "Monday.</media:description></media:group></item></channel></rss>"),
+        "title: Tom & Ann\n"
+        "heading: Rain & wind\n"
+        "paragraph: " LONG_TEXT "\n"
+        "paragraph (where it was first published): The post Rain & wind appeared first on Tom & "
+        "Ann.\n"
+        "heading: Episode 2\n"
+        "paragraph: We talk of rope.\n"
+        "heading: The wall\n"
+        "paragraph: It fell on Monday.\n");
+}
+
 TEST(rss_1_has_its_items_beside_the_channel)
 {
     CHECK_TEXT(blocks_of("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "

@@ -11,6 +11,7 @@ typedef struct nar_epub_item {
     narrator_str id, path, type, properties;
     narrator_str title; ///< by the table of contents; empty when it names none
     const char *role;   ///< why it is not read: "cover"; NULL when it is
+    bool in_spine;
 } nar_epub_item;
 
 typedef struct nar_epub {

@@ -149,8 +149,11 @@ static void take_spine(nar_epub *book, const nar_xml *spine)
     for (const nar_xml *node = nar_xml_child(spine, "itemref");
          node && book->spine_count < MOST_ITEMS; node = nar_xml_after(node, "itemref")) {
         nar_epub_item *item = item_by_id(book, nar_xml_get(node, "idref"));
-        if (!item)
+        if (item) // parts of one file are read with the first of them
+            item = item_by_path(book, item->path);
+        if (!item || item->in_spine)
             continue;
+        item->in_spine = true;
         if (nar_equal(nar_xml_get(node, "linear"), NAR_STR("no")))
             item->role = "aside of the book";
         if (has_word(item->properties, "nav"))
