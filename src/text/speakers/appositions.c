@@ -19,10 +19,21 @@ static uint32_t behind_genitives(const nar_story *story, const nar_mention *ment
     return end;
 }
 
+/// Her manager and brother, Carl Venn: two things that one person is.
+static uint32_t behind_second(const nar_story *story, const nar_mention *mention, uint32_t conj)
+{
+    uint32_t comma = conj + 2;
+    bool second = nar_is(story, conj + 1, NAR_W_ROLE) && nar_is_mark(story, comma, ',') &&
+                  story->tokens[comma].text == mention->text;
+    return second ? comma : mention->end;
+}
+
 /// The boy’s grandfather, Emlyn Venn, 69: the name that follows as an apposition; NAR_NONE else.
 uint32_t nar_name_behind(const nar_story *story, const nar_mention *mention)
 {
     uint32_t comma = behind_genitives(story, mention);
+    if (nar_token_is(story, comma, "and"))
+        comma = behind_second(story, mention, comma);
     if (mention->kind != NAR_MENTION_NOMINAL || mention->plural || !mention->person ||
         !nar_is_mark(story, comma, ','))
         return NAR_NONE;

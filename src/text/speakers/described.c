@@ -73,7 +73,7 @@ static size_t find_meant(const nar_story *story, const nar_mention *mention)
         !mention->person || mention->object ||
         (nar_is(story, mention->end, NAR_W_PREP) && !tells_origin(story, mention)))
         return NARRATOR_NOBODY;
-    if (!mention->age &&
+    if (!mention->age && !nar_is(story, mention->head, NAR_W_PLACE) &&
         !(mention->role && nar_equal(nar_row_cell(mention->role, 5), NAR_STR("yes"))))
         return NARRATOR_NOBODY; // "the driver" is rather somebody else
     for (uint32_t back = 0; back <= 3 && back <= mention->sentence; back++) {

@@ -178,6 +178,24 @@ static void judge_name(const nar_story *story, nar_mention *mention, const nar_p
         mention->person = false;
 }
 
+/// The Canadian said: one person of that country, rather than all of them or their government.
+static bool is_native(const nar_story *story, const nar_phrase *phrase)
+{
+    static const char *const more[] = {"Greek", "Serb", "Czech"};
+    uint32_t at = phrase->run_first, next = at + 1;
+    narrator_str word = nar_token_text(story, at);
+    if (!phrase->definite || phrase->owned || phrase->good_end != next || story->german ||
+        at != phrase->first + 1 || !nar_is(story, at, NAR_W_PLACE) ||
+        nar_equal(word, NAR_STR("Vatican")) ||
+        !(nar_is(story, next, NAR_W_SAYS_SO) || nar_is_mark(story, next, '.') ||
+          nar_is_mark(story, next, ',')))
+        return false;
+    bool native = nar_ends(word, NAR_STR("an"));
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        native |= nar_equal(word, nar_str(more[i]));
+    return native;
+}
+
 /// A name: its run of capitalised words, what stands before it as its role.
 static bool finish_name(nar_story *story, const nar_phrase *phrase, nar_mention *mention)
 {
@@ -202,6 +220,12 @@ static bool finish_name(nar_story *story, const nar_phrase *phrase, nar_mention 
         mention->gender = gender_of_row(mention->role, 1);
         mention->person = !mention->role || nar_row_says(mention->role, 3, "person");
         mention->thing = !mention->person;
+        return true;
+    }
+    if (is_native(story, phrase)) {
+        mention->kind = NAR_MENTION_NOMINAL;
+        mention->name_first = mention->name_end = end;
+        mention->person = true;
         return true;
     }
     mention->kind = NAR_MENTION_NAME;
@@ -420,7 +444,8 @@ void nar_story_mentions(nar_story *story)
     for (uint32_t i = 0; i < story->token_count; i++) {
         if (!nar_in_name(story, i) || nar_is(story, i, NAR_W_FIRST))
             continue;
-        nar_register_set(story->known, nar_token_text(story, i), i);
+        if (nar_register_get(story->known, nar_token_text(story, i)) == NAR_NONE)
+            nar_register_set(story->known, nar_token_text(story, i), i);
         if (nar_is(story, i - 1, NAR_W_GIVEN) && nar_is(story, i - 1, NAR_W_HIGH) &&
             nar_same_text(story, i, i - 1))
             nar_register_set(story->surnames, nar_token_text(story, i), i);

@@ -67,6 +67,14 @@ static bool is_little_surname(const nar_story *story, uint32_t token)
     return (behind || before) && elsewhere != NAR_NONE && elsewhere != token;
 }
 
+/// Weeks, whom the story told of as Orla Weeks.
+static bool is_surname(const nar_story *story, uint32_t token)
+{
+    uint32_t elsewhere = nar_register_get(story->known, nar_token_text(story, token));
+    return elsewhere != NAR_NONE && elsewhere && nar_is(story, elsewhere - 1, NAR_W_GIVEN) &&
+           story->tokens[elsewhere - 1].text == story->tokens[elsewhere].text;
+}
+
 /// A capitalised word that can be part of a name, little words that are names too included.
 bool nar_in_name(const nar_story *story, uint32_t token)
 {
@@ -84,7 +92,8 @@ bool nar_in_name(const nar_story *story, uint32_t token)
         bool after_name = token && nar_is(story, token - 1, NAR_W_HIGH) &&
                           !nar_is(story, token - 1, NAR_W_LITTLE) &&
                           story->tokens[token - 1].text == at->text;
-        if (!(at->flags & (NAR_W_TIME | NAR_W_CONJ)) && is_little_surname(story, token))
+        if (!(at->flags & NAR_W_CONJ) && is_little_surname(story, token) &&
+            (!(at->flags & NAR_W_TIME) || is_surname(story, token)))
             return true; // said From, whom the story told of as Tal From
         bool date = token + 1 < story->token_count &&
                     story->tokens[token + 1].kind == NAR_TOKEN_NUMBER; // in May 2015
@@ -111,7 +120,8 @@ bool nar_in_name(const nar_story *story, uint32_t token)
     if (word.size > 2 && word.size < 9 && word.text[1] == '-')
         return false; // (R-Ohio)
     if (at->flags & NAR_W_FIRST && word.size > 4 && nar_ends(word, NAR_STR("ly")))
-        return (at->flags & NAR_W_GIVEN) && next_high;
+        return ((at->flags & NAR_W_GIVEN) && next_high) ||
+               nar_register_get(story->known, word) != NAR_NONE; // Kelly, who was Mary Kelly before
     return true;
 }
 

@@ -90,6 +90,15 @@ static bool is_where(const nar_story *story, const nar_mention *mention)
            (mention->kind == NAR_MENTION_NAME && nar_table_find(story->states, name));
 }
 
+/// The youngest son of a miller, he left: what tells more of him is not who he is.
+static bool is_about_pronoun(const nar_story *story, const nar_mention *pronoun,
+                             const nar_mention *mention)
+{
+    return mention->kind == NAR_MENTION_NOMINAL && mention->sentence == pronoun->sentence &&
+           nar_is_mark(story, pronoun->first - 1, ',') &&
+           nar_over_aside(story, mention->first, pronoun->first + 1) == pronoun->first;
+}
+
 /// In one sentence or clause: its subject if it fits, else the first mention that does, unless only
 /// a subject will do.
 static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uint32_t from,
@@ -108,7 +117,8 @@ static size_t fitting_in(const nar_story *story, const nar_mention *pronoun, uin
         const nar_mention *mention = &story->mentions[index];
         bool leads = first;
         first = false;
-        if (is_nobody(story, mention) || (pronoun->plural && is_where(story, mention)))
+        if (is_nobody(story, mention) || (pronoun->plural && is_where(story, mention)) ||
+            is_about_pronoun(story, pronoun, mention))
             continue;
         if (is_speaking_name(story, pronoun, mention))
             return mention->who;
@@ -254,6 +264,33 @@ static size_t went_on(const nar_story *story, const nar_mention *pronoun)
     return known && !nar_genders_agree(person->gender, pronoun->gender) ? NARRATOR_NOBODY : found;
 }
 
+/// He married Morag Venn. She survives him: a full name of which nothing tells that it is no
+/// woman's, in the sentence before, if it is the only one there.
+static size_t full_name_before(const nar_story *story, const nar_mention *pronoun)
+{
+    if (!pronoun->sentence || pronoun->plural || pronoun->gender == NARRATOR_GENDER_NEUTRAL)
+        return NARRATOR_NOBODY;
+    nar_range range = story->sentences[pronoun->sentence - 1];
+    size_t found = NARRATOR_NOBODY;
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        size_t who = index == NAR_NONE ? NARRATOR_NOBODY : story->mentions[index].who;
+        if (who == NARRATOR_NOBODY || story->mentions[index].kind != NAR_MENTION_NAME ||
+            story->people[who].thing)
+            continue;
+        if (found != NARRATOR_NOBODY && found != who)
+            return NARRATOR_NOBODY;
+        found = who;
+    }
+    if (found == NARRATOR_NOBODY)
+        return found;
+    const nar_person *person = &story->people[found];
+    bool fits = person->given.size && person->surname.size &&
+                nar_genders_agree(person->gender, pronoun->gender) &&
+                !is_unlikely(person, pronoun->gender);
+    return fits ? found : NARRATOR_NOBODY;
+}
+
 size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
 {
     enum { WHO = 3 };
@@ -282,5 +319,5 @@ size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
         if (who != NARRATOR_NOBODY)
             return who;
     }
-    return NARRATOR_NOBODY;
+    return full_name_before(story, pronoun);
 }

@@ -148,9 +148,7 @@ static bool opens_main(const nar_story *story, uint32_t comma, uint32_t end)
     return !again && !mention->object && !is_place(story, mention);
 }
 
-/// Born in Hull, the daughter of a miller, Venn left: what stands before the comma and a name tells
-/// more of who has the name.
-static uint32_t over_aside(const nar_story *story, uint32_t first, uint32_t end)
+uint32_t nar_over_aside(const nar_story *story, uint32_t first, uint32_t end)
 {
     uint32_t index = story->tokens[first].mention;
     if (story->mentions[index].kind != NAR_MENTION_NOMINAL)
@@ -159,8 +157,9 @@ static uint32_t over_aside(const nar_story *story, uint32_t first, uint32_t end)
         if (nar_is_mark(story, i, ',')) {
             uint32_t next = story->tokens[i + 1].mention;
             bool name = next != NAR_NONE && story->mentions[next].first == i + 1 &&
-                        story->mentions[next].kind == NAR_MENTION_NAME &&
+                        story->mentions[next].kind != NAR_MENTION_NOMINAL &&
                         !story->mentions[next].thing &&
+                        story->mentions[next].end < story->token_count &&
                         story->tokens[story->mentions[next].end].kind == NAR_TOKEN_WORD;
             return name ? i + 1 : first;
         }
@@ -184,13 +183,13 @@ static bool opens_participle(const nar_story *story, uint32_t first)
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end)
 {
     if (first < end && story->tokens[first].mention != NAR_NONE)
-        return over_aside(story, first, end); // The daughter of a miller, Venn left
+        return nar_over_aside(story, first, end); // The daughter of a miller, Venn left
     if (!nar_is(story, first, NAR_W_CONJ | NAR_W_PREP | NAR_W_ADV) &&
         (first >= end || !opens_participle(story, first)))
         return first;
     for (uint32_t i = first + 1; i < end; i++)
         if (opens_main(story, i, end))
-            return over_aside(story, i + 1, end);
+            return nar_over_aside(story, i + 1, end);
     return first;
 }
 
@@ -508,7 +507,7 @@ static uint32_t subject_before(struct hunt *hunt)
     }
     hunt->loose = true;
     uint32_t subject = first_subject(story, nar_main_clause(story, start, at), at);
-    return subject != NAR_NONE ? subject : first_subject(story, first, at);
+    return may_speak(story, subject) ? subject : first_subject(story, first, at);
 }
 
 /// A quotation that is not the name of somebody's work: the star of Fenmouth’s “Blind Rivers”.

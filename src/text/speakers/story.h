@@ -275,6 +275,9 @@ void nar_story_sayings(nar_story *story);
 /// Where the main clause of a stretch begins, if it stands behind a comma: When asked by Roe, Venn
 /// said; else the start of the stretch.
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end);
+/// The daughter of a miller, Venn left: what stands before a comma and a name tells more of who has
+/// the name, and the name is where the clause begins; else `first`.
+uint32_t nar_over_aside(const nar_story *story, uint32_t first, uint32_t end);
 void nar_add_saying(nar_story *story, nar_saying saying);
 /// a spokesman for the Ministry of the Interior: from the last noun back to the first.
 uint32_t nar_head_of_chain(nar_story *story, uint32_t mention, uint32_t first);
