@@ -31,7 +31,8 @@ static bool given_fits(narrator_str a, narrator_str b)
 /// Marlow Venn, Mary Marlow Venn: the one name is the end of the other.
 static bool is_end_of(narrator_str name, narrator_str longer)
 {
-    return name.size && longer.size > name.size + 1 && nar_ends(longer, name) &&
+    return name.size && longer.size > name.size + 1 &&
+           nar_equal_nocase(nar_slice(longer, longer.size - name.size, longer.size), name) &&
            longer.text[longer.size - name.size - 1] == ' ' &&
            nar_find(name, NAR_STR(" ")) < name.size;
 }

@@ -131,7 +131,9 @@ static uint32_t name_begin(const nar_story *story, uint32_t first, uint32_t end,
 
 static uint32_t surname_of(const nar_story *story, uint32_t first, uint32_t end)
 {
-    static const char *const suffixes[] = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"};
+    static const char *const suffixes[] = {"Jr.", "Sr.", "Jr",  "Sr",  "II",  "III",
+                                           "IV",  "OBE", "MBE", "CBE", "KBE", "KC",
+                                           "QC",  "MP",  "MSP", "MLA", "PhD", "MD"};
     uint32_t last = end - 1;
     for (size_t i = 0; last > first && i < sizeof suffixes / sizeof *suffixes; i++)
         if (nar_token_is(story, last, suffixes[i]))
@@ -446,8 +448,12 @@ void nar_story_mentions(nar_story *story)
             continue;
         if (nar_register_get(story->known, nar_token_text(story, i)) == NAR_NONE)
             nar_register_set(story->known, nar_token_text(story, i), i);
-        if (nar_is(story, i - 1, NAR_W_GIVEN) && nar_is(story, i - 1, NAR_W_HIGH) &&
-            nar_same_text(story, i, i - 1))
+        uint32_t before = i - 1;
+        while (before > 1 && before + 3 > i && nar_is_particle(story, before) &&
+               nar_same_text(story, i, before - 1))
+            before--;
+        if (nar_is(story, before, NAR_W_GIVEN) && nar_is(story, before, NAR_W_HIGH) &&
+            nar_same_text(story, i, before))
             nar_register_set(story->surnames, nar_token_text(story, i), i);
     }
     for (uint32_t i = 0; i < story->token_count;) {

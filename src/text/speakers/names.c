@@ -67,6 +67,19 @@ static bool is_little_surname(const nar_story *story, uint32_t token)
     return (behind || before) && elsewhere != NAR_NONE && elsewhere != token;
 }
 
+/// In May; last May: the month, rather than somebody of that name.
+static bool is_month(const nar_story *story, uint32_t token)
+{
+    static const char *const words[] = {"in",   "since", "until", "last",   "next",
+                                        "this", "early", "late",  "during", "each"};
+    if (!token || !nar_token_is(story, token, "May"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (nar_token_is(story, token - 1, words[i]))
+            return true;
+    return false;
+}
+
 /// Weeks, whom the story told of as Orla Weeks.
 static bool is_surname(const nar_story *story, uint32_t token)
 {
@@ -95,8 +108,9 @@ bool nar_in_name(const nar_story *story, uint32_t token)
         if (!(at->flags & NAR_W_CONJ) && is_little_surname(story, token) &&
             (!(at->flags & NAR_W_TIME) || is_surname(story, token)))
             return true; // said From, whom the story told of as Tal From
-        bool date = token + 1 < story->token_count &&
-                    story->tokens[token + 1].kind == NAR_TOKEN_NUMBER; // in May 2015
+        bool date = (token + 1 < story->token_count &&
+                     story->tokens[token + 1].kind == NAR_TOKEN_NUMBER) || // in May 2015
+                    is_month(story, token);
         if (at->flags & NAR_W_TIME || date)
             return (at->flags & NAR_W_GIVEN) && next_high;
         if (after_name && nar_ends(nar_token_text(story, token - 1), NAR_STR(".")) &&

@@ -205,6 +205,13 @@ static bool step_marked(const nar_story *story, nar_phrase *phrase, bool in_run)
     enum { LONGEST_NICKNAME = 24 }; // bytes
     uint32_t at = phrase->at;
     const nar_token *token = &story->tokens[at];
+    if (in_run && nar_is_mark(story, at, '(') && nar_is_mark(story, at + 2, ')') &&
+        at + 3 < story->token_count && nar_same_text(story, at, at + 3) &&
+        nar_in_name(story, at + 1) && nar_in_name(story, at + 3) &&
+        !nar_is(story, at + 1, NAR_W_PLACE | NAR_W_CAPS)) {
+        phrase->good_end = phrase->at = at + 3; // Orla (Sunny) Venn
+        return true;
+    }
     if (token->kind != NAR_TOKEN_QUOTE)
         return false;
     if (!in_run) {
@@ -258,6 +265,27 @@ static bool step_noun(const nar_story *story, nar_phrase *phrase)
     return true;
 }
 
+/// van der Berg: where the name goes on behind its particles; the same place if it does not.
+static uint32_t behind_particles(const nar_story *story, uint32_t at)
+{
+    enum { MOST = 2 };
+    uint32_t next = at;
+    while (next < at + MOST && next + 1 < story->token_count && nar_same_text(story, at, next) &&
+           nar_is_particle(story, next))
+        next++;
+    bool name = next > at && nar_same_text(story, at, next) && nar_in_name(story, next);
+    return name ? next : at;
+}
+
+/// van der Berg said, of whom the story told as Mary van der Berg: a name that begins with its
+/// particles.
+static bool is_bare_surname(const nar_story *story, uint32_t token)
+{
+    uint32_t name = behind_particles(story, token);
+    return name != token && !nar_is(story, token, NAR_W_HIGH) &&
+           nar_register_get(story->surnames, nar_token_text(story, name)) != NAR_NONE;
+}
+
 bool nar_phrase_step(const nar_story *story, nar_phrase *phrase)
 {
     uint32_t at = phrase->at, next;
@@ -275,9 +303,11 @@ bool nar_phrase_step(const nar_story *story, nar_phrase *phrase)
     }
     if (nar_in_name(story, at))
         return step_name(story, phrase);
-    if (in_run && nar_is_particle(story, at) && at + 1 < story->token_count &&
-        nar_in_name(story, at + 1)) {
-        phrase->good_end = ++phrase->at;
+    bool bare = at == phrase->first && is_bare_surname(story, at);
+    if ((in_run || bare) && (next = behind_particles(story, at)) != at) {
+        if (bare)
+            phrase->run_first = at;
+        phrase->good_end = phrase->at = next;
         return true;
     }
     if (token->kind == NAR_TOKEN_NUMBER && !(token->flags & NAR_W_AGE))
@@ -336,7 +366,11 @@ bool nar_may_begin(const nar_story *story, uint32_t token)
         return true;
     if (at->kind != NAR_TOKEN_WORD)
         return false;
+    if (is_bare_surname(story, token))
+        return true;
     if ((at->flags & NAR_W_ROLE) && token && nar_same_text(story, token - 1, token) &&
+        !(token + 1 < story->token_count && nar_is(story, token + 1, NAR_W_GIVEN) &&
+          nar_in_name(story, token + 1)) &&
         (nar_token_is(story, token - 1, "to") || nar_token_is(story, token - 1, "not")) &&
         nar_row_says(nar_role(story, token), 2, "s"))
         return false; // to campaign, did not release

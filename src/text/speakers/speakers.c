@@ -222,17 +222,32 @@ static bool is_near_cue(const nar_quote *quote)
                                                   : quote->cue.start - quote->outside.end < NEAR;
 }
 
-/// Fragments that nobody says are words as words, and such have no speaker.
-static void settle_kinds(nar_job *job)
+/// Ada “Sunny” Venn: a part of her name.
+static bool is_nickname(const nar_story *story, size_t index)
 {
+    uint32_t token = story->quote_token[index];
+    if (token == NAR_NONE || story->tokens[token].mention == NAR_NONE)
+        return false;
+    const nar_mention *name = &story->mentions[story->tokens[token].mention];
+    return name->kind == NAR_MENTION_NAME && token > name->name_first && token + 1 < name->name_end;
+}
+
+/// Fragments that nobody says are words as words, and such have no speaker.
+static void settle_kinds(const nar_story *story)
+{
+    nar_job *job = story->job;
     for (size_t i = 0; i < job->quote_count; i++) {
         nar_quote *quote = &job->quotes[i];
         if (quote->kind == NAR_QUOTE_FRAGMENT && (quote->confidence < 0.6 || !is_near_cue(quote))) {
             quote->kind = NAR_QUOTE_NONSPEECH;
             quote->speech = false;
         }
-        if (quote->kind == NAR_QUOTE_NONSPEECH)
+        if (is_nickname(story, i))
+            quote->kind = NAR_QUOTE_NONSPEECH;
+        if (quote->kind == NAR_QUOTE_NONSPEECH) {
             quote->speaker = NARRATOR_NOBODY;
+            quote->speech = false;
+        }
         if (quote->kind == NAR_QUOTE_NESTED)
             quote->speech = false; // part of the words around it
         quote->voiced = nar_quote_voiced(job, quote);
@@ -371,7 +386,7 @@ static void name_speakers(void *context)
     nar_story_sayings(story);
     nar_story_people(story);
     sift(story);
-    settle_kinds(story->job);
+    settle_kinds(story);
     keep_speakers(story);
 }
 

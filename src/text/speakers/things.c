@@ -75,7 +75,10 @@ size_t nar_thing_of(nar_story *story, const nar_mention *mention)
         return at;
     if (mention->kind == NAR_MENTION_NAME && mention->name_end - mention->name_first == 1) {
         at = nar_register_get(story->by_surname, nar_token_text(story, mention->head));
-        if (at != NAR_NONE && story->people[at].kind == NARRATOR_SPEAKER_PERSON)
+        if (at == NAR_NONE) // Park, who was Park Ji-sung before
+            at = nar_register_get(story->by_given, nar_token_text(story, mention->head));
+        if (at != NAR_NONE && !story->people[at].thing &&
+            (story->people[at].kind == NARRATOR_SPEAKER_PERSON || story->people[at].spoke))
             return at; // Bank, who was Ms Bank before
     }
     if (mention->kind == NAR_MENTION_NOMINAL && mention->definite &&

@@ -149,6 +149,17 @@ static char mark_of(uint32_t code)
     return code == 0x2026 ? '.' : '*';
 }
 
+/// Lt.-Gov. Venn: where a title ends that is put together of two short forms.
+static size_t behind_title(const nar_story *story, narrator_str text, size_t end, size_t limit)
+{
+    if (end + 2 >= limit || text.text[end] != '-' || !nar_is_upper(text.text[end + 1]))
+        return end;
+    size_t second = word_end(text, end + 1, limit);
+    bool stop =
+        second < limit && text.text[second] == '.' && keeps_stop(story, text, end + 1, second);
+    return stop ? second + 1 : end;
+}
+
 static size_t take_word(nar_story *story, uint32_t index, narrator_str text, size_t at,
                         size_t limit)
 {
@@ -156,7 +167,7 @@ static size_t take_word(nar_story *story, uint32_t index, narrator_str text, siz
     size_t end = word_end(text, at, limit), short_end = without_owner(text, at, end, &owns);
     bool number = nar_is_digit(text.text[at]);
     if (end < limit && text.text[end] == '.' && keeps_stop(story, text, at, end))
-        short_end = ++end;
+        short_end = end = behind_title(story, text, end + 1, limit);
     nar_token *token =
         add_token(story, index, at, short_end, number ? NAR_TOKEN_NUMBER : NAR_TOKEN_WORD);
     token->word = nar_story_word(story, nar_slice(text, at, short_end));

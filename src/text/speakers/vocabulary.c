@@ -4,6 +4,8 @@
 // Takes   words as written.
 // Gives   for each its flags and rows. A word is looked up in the tables once an article, however
 //         often it stands there.
+#include <utf8proc.h>
+
 #include "base/utf8.h"
 #include "text/speakers/story.h"
 
@@ -27,8 +29,17 @@ static bool is_high(uint32_t code)
 {
     if (code < 0x80)
         return nar_is_upper((char)code);
-    return (code >= 0xc0 && code <= 0xde) || (code >= 0x410 && code <= 0x42f) ||
-           (code >= 0x100 && code < 0x180 && !(code & 1));
+    return code >= 0xc0 && utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+}
+
+/// al-Venn, d'Arcy: a name that is joined to its small particle.
+static bool is_joined_name(narrator_str word)
+{
+    static const char *const heads[] = {"al-", "el-", "ad-", "as-", "ar-", "bin-", "d'", "l'"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (nar_starts(word, nar_str(heads[i])) && is_high(peek(word, strlen(heads[i]))))
+            return true;
+    return false;
 }
 
 static bool is_age(narrator_str word)
@@ -161,7 +172,7 @@ static void look_up(const nar_story *story, nar_word *known, narrator_str word)
         known->flags |= NAR_W_MODIFIES;
     word = plain(story, word, room);
     uint32_t code = peek(word, 0);
-    if (is_high(code))
+    if (is_high(code) || is_joined_name(word))
         known->flags |= NAR_W_HIGH;
     if (word.size >= 2 && nar_is_upper(word.text[0]) && nar_is_upper(word.text[1]) &&
         !nar_is_lower(word.text[word.size - 1]))
