@@ -19,6 +19,7 @@
     X(DOMAINS, "domains")                                                                          \
     X(FIXED, "fixed")                                                                              \
     X(HOMOGRAPHS, "homographs")                                                                    \
+    X(PRONUNCIATIONS, "pronunciations")                                                            \
     X(SCALES, "scales")                                                                            \
     X(SCRIPTURE, "scripture")                                                                      \
     X(SIGNS, "signs")                                                                              \

@@ -8,6 +8,7 @@
 #include "text/job.h"
 #include "text/words/homographs.h"
 #include "text/words/lexicon.h"
+#include "text/words/pronunciation.h"
 #include "text/words/scan.h"
 
 enum { CONTEXT = 120 }; ///< bytes before and after, for those readings that look around
@@ -236,14 +237,19 @@ static reader *const digit_readers[] = {nar_read_address, nar_read_scripture,
                                         nar_read_year,    nar_read_range,
                                         nar_read_number,  NULL};
 static reader *const letter_readers[] = {
-    nar_read_address, nar_read_law,     nar_read_scripture, nar_read_date, nar_read_name,
-    nar_read_fixed,   nar_read_money,   nar_read_year,      nar_read_time, nar_read_roman,
-    nar_read_code,    nar_read_letters, nar_read_homograph, NULL};
+    nar_read_address,       nar_read_law,   nar_read_scripture, nar_read_date,      nar_read_name,
+    nar_read_pronunciation, nar_read_fixed, nar_read_money,     nar_read_year,      nar_read_time,
+    nar_read_roman,         nar_read_code,  nar_read_letters,   nar_read_homograph, NULL};
 static reader *const word_readers[] = {
-    nar_read_scripture, nar_read_law,       nar_read_date, nar_read_name,
-    nar_read_money,     nar_read_homograph, NULL};
-static reader *const sign_readers[] = {nar_read_address, nar_read_money,  nar_read_year,
-                                       nar_read_code,    nar_read_symbol, NULL};
+    nar_read_scripture,     nar_read_law,   nar_read_date,      nar_read_name,
+    nar_read_pronunciation, nar_read_money, nar_read_homograph, NULL};
+static reader *const sign_readers[] = {nar_read_address,
+                                       nar_read_pronunciation,
+                                       nar_read_money,
+                                       nar_read_year,
+                                       nar_read_code,
+                                       nar_read_symbol,
+                                       NULL};
 static reader *const point_readers[] = {
     nar_read_address, nar_read_year, nar_read_money, nar_read_unit, nar_read_number,
     nar_read_symbol,  NULL};

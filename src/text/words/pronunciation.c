@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// pronunciation.c: "Xi Jinping", "Houthi", "façade": names and foreign words, respelt so that
+// eSpeak NG says them right.
+//
+// A row of pronunciations.tsv gives a word in small letters, what must stand behind it ("jinping",
+// "-élysées"; empty: anything), the respelling of both, and where it holds: "US" in American
+// English, "GB" in the others. A respelling with a capital is a name's, and needs one in the text.
+// Of the rows that fit, the one with the longest text behind counts, then the first.
+#include "text/words/pronunciation.h"
+
+enum { LONGEST = 32, LOUD = 4 };
+
+/// Small letters for capitals, from U+0041 to U+017F; whatever is not one is copied.
+static narrator_str fold(narrator_str word, char *folded)
+{
+    for (size_t i = 0; i < word.size; i++) {
+        unsigned char c = (unsigned char)word.text[i];
+        unsigned char lead = i ? (unsigned char)word.text[i - 1] : 0;
+        bool latin = lead == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
+        bool even = lead == 0xC4 && !(c & 1) && c < 0xB8 && c != 0xB0;  // Ā to Ķ
+        bool odd = (lead == 0xC4 && (c & 1) && c > 0xB8 && c < 0xBF) || // Ĺ to Ľ
+                   (lead == 0xC5 && (c & 1) && (c < 0x89 || c > 0xB8)); // Ł to Ň, Ź, Ż, Ž
+        bool later = lead == 0xC5 && !(c & 1) && c > 0x89 && c < 0xB8;  // Ŋ to Ŷ
+        folded[i] = (char)(latin ? c + 0x20 : even || odd || later ? c + 1 : nar_lower((char)c));
+    }
+    return nar_view(folded, word.size);
+}
+
+static bool equal_folded(narrator_str text, narrator_str small)
+{
+    char folded[LONGEST];
+    return text.size == small.size && text.size <= sizeof folded &&
+           nar_equal(fold(text, folded), small);
+}
+
+static bool has_capital(narrator_str word)
+{
+    return nar_is_upper(word.text[0]) ||
+           ((unsigned char)word.text[0] >= 0xC3 && (unsigned char)word.text[0] <= 0xC5);
+}
+
+static bool is_loud(narrator_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (nar_is_lower(word.text[i]))
+            return false;
+    return word.size > 1;
+}
+
+/// Whether capitals may be a word of the table: "QATAR", but not "XI", nor letters we know.
+static bool may_be_loud(const nar_scan *scan, narrator_str word)
+{
+    if (word.size < LOUD || nar_lookup(scan, NAR_ACRONYMS, word))
+        return false;
+    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    narrator_str after = nar_word_after(text, scan->at + word.size);
+    return word.size > LOUD || (before.size >= LOUD && is_loud(before)) ||
+           (after.size >= LOUD && is_loud(after));
+}
+
+static bool in_region(const nar_scan *scan, narrator_str region)
+{
+    return !region.size || nar_equal(region, NAR_STR("US")) == nar_in_region(scan, "US CA PH");
+}
+
+/// Where `rest`, what a row wants behind the word that ends at `end`, ends; zero when it is not
+/// there.
+static size_t end_of_rest(const nar_scan *scan, size_t end, narrator_str rest)
+{
+    narrator_str text = scan->text;
+    if (!rest.size)
+        return end;
+    size_t at = end;
+    if (rest.text[0] != '-' && rest.text[0] != '\'' && rest.text[0] != '.') {
+        at = nar_skip_blanks(text, end);
+        if (at == end)
+            return 0;
+    }
+    if (rest.size > text.size - at || !equal_folded(nar_slice(text, at, at + rest.size), rest) ||
+        nar_is_word_byte(nar_at(text, at + rest.size)))
+        return 0;
+    return at + rest.size;
+}
+
+typedef struct finding {
+    const nar_row *row;
+    size_t end;
+} finding;
+
+/// The best row of a word that ends at `end`; of a plural only rows of the word alone.
+static finding best_row(const nar_scan *scan, const nar_row *row, size_t end, bool plural)
+{
+    finding best = {0};
+    narrator_str word = nar_slice(scan->text, scan->at, end);
+    bool capital = has_capital(word), loud = is_loud(word);
+    for (; row; row = nar_row_next(row)) {
+        narrator_str rest = nar_row_cell(row, 1), spoken = nar_row_cell(row, 2);
+        if ((plural && rest.size) || !in_region(scan, nar_row_cell(row, 3)) ||
+            (nar_is_upper(spoken.text[0]) && !capital))
+            continue;
+        size_t rest_end = end_of_rest(scan, end, rest);
+        if (rest_end <= best.end || (loud && !rest.size && !may_be_loud(scan, word)))
+            continue;
+        best = (finding){row, rest_end};
+    }
+    return best;
+}
+
+static bool take_row(nar_scan *scan, finding found, narrator_str word, bool plural)
+{
+    narrator_str spoken = nar_row_cell(found.row, 2);
+    nar_say(scan, spoken);
+    if (has_capital(word) && nar_is_lower(scan->say.text[0]))
+        scan->say.text[0] = (char)(scan->say.text[0] - 32);
+    if (plural)
+        nar_put_char(&scan->say, 's');
+    return nar_take(scan, found.end, "pronunciation");
+}
+
+bool nar_read_pronunciation(nar_scan *scan)
+{
+    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
+    char folded[LONGEST];
+    size_t end = scan->at + word.size;
+    if (word.size < 2 || word.size > sizeof folded || nar_word_ends(text, scan->at) ||
+        nar_is_digit(nar_at(text, end)))
+        return false;
+    narrator_str key = fold(word, folded);
+    finding found = best_row(scan, nar_lookup(scan, NAR_PRONUNCIATIONS, key), end, false);
+    if (found.row)
+        return take_row(scan, found, word, false);
+    if (key.size < LOUD || key.text[key.size - 1] != 's')
+        return false;
+    key.size--; // "Houthis"
+    found = best_row(scan, nar_lookup(scan, NAR_PRONUNCIATIONS, key), end, true);
+    return found.row && take_row(scan, found, word, true);
+}
