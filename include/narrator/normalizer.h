@@ -22,7 +22,8 @@ NARRATOR_API narrator_status narrator_normalizer_new(narrator_normalizer **out,
                                                      narrator_error *error);
 
 /// Says one line: "It cost $5." becomes "It cost five dollars." `*spoken` holds no line break
-/// and is valid until the next call. Invalid UTF-8 is read as U+FFFD.
+/// and is valid until the next call. Invalid UTF-8 is read as U+FFFD. Names keep their spelling,
+/// for whoever reads on; only a script respells those that its engine would say wrong.
 NARRATOR_API narrator_status narrator_normalizer_say(narrator_normalizer *normalizer,
                                                      narrator_str written, narrator_str *spoken,
                                                      narrator_error *error);

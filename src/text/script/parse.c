@@ -201,7 +201,7 @@ static void read_script(void *context)
                                                  : read_text(reader, reader->root, "language");
     reader->language = nar_language_from_tag(tag);
     script->language = nar_copy(arena, nar_str(reader->language.tag));
-    reader->words = (nar_words){.arena = arena, .language = &reader->language};
+    reader->words = (nar_words){.arena = arena, .language = &reader->language, .respell = true};
     size_t speakers = json_array_size(json_object_get(reader->root, "speakers"));
     size_t segments = json_array_size(json_object_get(reader->root, "segments"));
     size_t quotes = json_array_size(json_object_get(reader->root, "quotes"));

@@ -35,8 +35,9 @@ static bool equal_folded(narrator_str text, narrator_str small)
 
 static bool has_capital(narrator_str word)
 {
-    return nar_is_upper(word.text[0]) ||
-           ((unsigned char)word.text[0] >= 0xC3 && (unsigned char)word.text[0] <= 0xC5);
+    char folded[LONGEST];
+    narrator_str start = nar_slice(word, 0, word.size < 2 ? word.size : 2);
+    return !nar_equal(fold(start, folded), start);
 }
 
 static bool is_loud(narrator_str word)
@@ -122,8 +123,8 @@ bool nar_read_pronunciation(nar_scan *scan)
     narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
     char folded[LONGEST];
     size_t end = scan->at + word.size;
-    if (word.size < 2 || word.size > sizeof folded || nar_word_ends(text, scan->at) ||
-        nar_is_digit(nar_at(text, end)))
+    if (!scan->words->respell || !word.size || word.size > sizeof folded ||
+        nar_word_ends(text, scan->at) || nar_is_digit(nar_at(text, end)))
         return false;
     narrator_str key = fold(word, folded);
     finding found = best_row(scan, nar_lookup(scan, NAR_PRONUNCIATIONS, key), end, false);

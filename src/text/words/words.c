@@ -499,8 +499,10 @@ static void speak_segment(nar_words *words, const nar_job *job, size_t index, co
 
 void nar_speak_words(nar_job *job)
 {
-    nar_words words = {
-        .arena = job->arena, .language = job->language, .explain = job->options->explain};
+    nar_words words = {.arena = job->arena,
+                       .language = job->language,
+                       .explain = job->options->explain,
+                       .respell = true};
     words.lexicon = nar_lexicon_open(job->arena, job->options->lexicon_file);
     if (words.explain) {
         job->changes = nar_new_array(job->arena, nar_change *, job->segment_count);

@@ -29,6 +29,7 @@ typedef struct nar_words {
     const nar_language *language;
     const struct nar_lexicon *lexicon; ///< NULL: none
     bool explain;
+    bool respell; ///< names, for eSpeak NG: pronunciations.tsv; else they stay as they are written
     size_t change_capacity;
     const nar_table *tables[16]; ///< of `language`, once its code stands in `tables_code`
     char tables_code[12];
