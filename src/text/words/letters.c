@@ -17,15 +17,15 @@ static bool is_vowel(char c)
 static bool ends_well(narrator_str word)
 {
     static const char *const clusters[] = {
-        "BS",  "CH",  "CK",  "CS",   "CT",  "DD",  "DS",  "FF",  "FT",  "GG",  "GH",  "GN",  "GS",
-        "HN",  "KS",  "LC",  "LD",   "LF",  "LK",  "LL",  "LM",  "LP",  "LS",  "LT",  "MB",  "MN",
-        "MP",  "MS",  "NC",  "ND",   "NG",  "NK",  "NN",  "NS",  "NT",  "NX",  "PH",  "PS",  "PT",
-        "RB",  "RC",  "RD",  "RF",   "RG",  "RK",  "RL",  "RM",  "RN",  "RP",  "RR",  "RS",  "RT",
-        "RX",  "SC",  "SH",  "SK",   "SM",  "SP",  "SS",  "ST",  "TH",  "TS",  "TT",  "TZ",  "WK",
-        "WL",  "WN",  "WS",  "XT",   "ZZ",  "CKS", "CTS", "FTS", "GHS", "GHT", "LDS", "LLS", "LPS",
-        "LTH", "LTS", "MPS", "MPT",  "NCH", "NDS", "NGS", "NKS", "NTH", "NTS", "PTS", "RCH", "RDS",
-        "RKS", "RLD", "RLS", "RMS",  "RNS", "RPS", "RSH", "RST", "RTH", "RTS", "SHS", "SKS", "STS",
-        "TCH", "THS", "WNS", "NGTH", "NTHS"};
+        "BS",  "CH",  "CK",  "CS",  "CT",  "DD",   "DS",  "FF",  "FT",  "GG",  "GH",  "GN",  "GS",
+        "HN",  "KS",  "LC",  "LD",  "LF",  "LK",   "LL",  "LM",  "LP",  "LS",  "LT",  "MB",  "MN",
+        "MP",  "MS",  "NC",  "ND",  "NG",  "NK",   "NN",  "NS",  "NT",  "NX",  "PH",  "PS",  "PT",
+        "RB",  "RC",  "RD",  "RF",  "RG",  "RK",   "RL",  "RM",  "RN",  "RP",  "RR",  "RS",  "RT",
+        "RX",  "SC",  "SH",  "SK",  "SM",  "SP",   "SS",  "ST",  "TH",  "TS",  "TT",  "TZ",  "WK",
+        "WL",  "WN",  "WS",  "XT",  "ZZ",  "CKS",  "CTS", "FTS", "GHS", "GHT", "GNS", "LDS", "LLS",
+        "LPS", "LTZ", "LTH", "LTS", "MPS", "MPT",  "NCH", "NDS", "NGS", "NKS", "NTH", "NTS", "PTS",
+        "RCH", "RDS", "RKS", "RLD", "RLS", "RMS",  "RNS", "RPS", "RSH", "RST", "RTH", "RTS", "SHS",
+        "SKS", "STS", "TCH", "THS", "WNS", "NGTH", "NTHS"};
     size_t run = 0;
     while (run < word.size && !is_vowel(word.text[word.size - 1 - run]))
         run++;
@@ -68,8 +68,11 @@ static bool sounds(narrator_str word)
                 longest = run;
         }
     }
-    if (!vowels || most_vowels > 2 || longest > 4 || vowels * 6 < word.size)
+    if (!vowels || most_vowels > 2 || longest > (word.size > 7 ? 5 : 4) || vowels * 6 < word.size)
         return false;
+    if (word.size == 5 && is_vowel(word.text[0]) && longest == 3 && is_vowel(word.text[4]) &&
+        !strchr("LMNRSX", word.text[1]))
+        return false; // "IFPTE"
     bool hard_start = word.size > 1 && !is_vowel(word.text[0]) && !is_vowel(word.text[1]);
     if (hard_start) {
         static const char *const starts[] = {"BL", "BR", "CH", "CL", "CR", "DR", "FL", "FR",
@@ -538,7 +541,9 @@ static bool read_dotted(nar_scan *scan)
     size_t end = scan->at, count = 0, at = scan->at;
     if (nar_word_ends(text, at))
         return false;
+    bool upper = nar_is_upper(nar_at(text, at)); // "C.D.O.s." ends with a plural
     while (nar_is_alpha(nar_at(text, at)) && nar_at(text, at + 1) == '.' &&
+           !(upper && count && text.text[at] == 's') &&
            (nar_is_upper(text.text[at]) || count || nar_is_alpha(nar_at(text, at + 2)))) {
         count++;
         end = at + 2;

@@ -71,6 +71,8 @@ static bool is_noun(const nar_scan *scan, narrator_str word)
 {
     if (word.size < 3 || !nar_is_lower(word.text[0]) || nar_in_list(scan, "after_amount", word))
         return false;
+    if (nar_in_list(scan, "priced", word)) // "a new $10 million wing"
+        return true;
     if (nar_ends(word, NAR_STR("ly")) || nar_ends(word, NAR_STR("ing")))
         return false;
     if (nar_ends(word, NAR_STR("ed")) || memchr(word.text, '\'', word.size))

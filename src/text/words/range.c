@@ -347,6 +347,20 @@ static bool counts_things(const nar_scan *scan, size_t end)
             !nar_ends(next, NAR_STR("ss")));
 }
 
+/// "41/2 hours": four and a half, whose blank was lost.
+static bool read_lost_blank(nar_scan *scan, const nar_number *top, const nar_number *bottom,
+                            size_t end)
+{
+    uint64_t whole = top->value / 10, part = top->value % 10;
+    if (top->count != 2 || (bottom->value != 2 && bottom->value != 4) || !part ||
+        part >= bottom->value || !counts_things(scan, end))
+        return false;
+    nar_say_cardinal(scan, whole);
+    nar_say_z(scan, "and");
+    say_fraction(scan, part, bottom->value, true);
+    return nar_take(scan, end, "mixed fraction");
+}
+
 /// "3/4", and what else is written with a slash between two numbers.
 static bool read_written(nar_scan *scan)
 {
@@ -355,6 +369,8 @@ static bool read_written(nar_scan *scan)
     if (!written_fraction(scan->text, scan->at, &top, &bottom, &end))
         return false;
     if (read_no_parts(scan, &top, &bottom, end))
+        return true;
+    if (read_lost_blank(scan, &top, &bottom, end))
         return true;
     if (bottom.value > top.value && bottom.value % 10 == 0 && counts_things(scan, end)) {
         nar_say_cardinal(scan, top.value); // "9/10 people"
@@ -406,7 +422,7 @@ static bool is_score(const nar_scan *scan, const nar_number *from, const nar_num
     if (from->fraction.size || to->fraction.size || from->grouped || to->grouped ||
         from->count > 3 || to->count > 3)
         return false;
-    if (to->value < from->value)
+    if (to->value <= from->value)
         return true;
     if (to->value > from->value && counts_things(scan, to->end))
         return false;

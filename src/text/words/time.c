@@ -22,13 +22,11 @@ static char half_at(const nar_scan *scan, size_t at, size_t *end)
     size_t m = at + 1 + dotted;
     if (nar_lower(nar_at(text, m)) != 'm')
         return 0;
-    *end = m + 1;
-    if (dotted && nar_at(text, *end) == '.') {
-        if (!nar_stop_ends(scan->words->language, text, *end))
-            ++*end;
-    } else if (nar_is_word_byte(nar_at(text, *end))) {
+    if (!(dotted && nar_at(text, m + 1) == '.') && nar_is_word_byte(nar_at(text, m + 1)))
         return 0;
-    }
+    *end = m + 1;
+    if (dotted && nar_at(text, *end) == '.' && !nar_stop_ends(scan->words->language, text, *end))
+        ++*end;
     if (blank && !dotted && nar_is_lower(nar_at(text, at)) && half == 'a' &&
         !nar_word_after(text, *end).size)
         return half;
