@@ -126,7 +126,10 @@ static bool read_section(nar_scan *scan)
 /// "123 F.3d 456": a series of reports.
 static bool read_reports(nar_scan *scan)
 {
-    narrator_str text = scan->text, before = nar_word_before(text, scan->at);
+    narrator_str text = scan->text;
+    if (nar_at(text, scan->at + 1) != '.')
+        return false;
+    narrator_str before = nar_word_before(text, scan->at);
     static const char *const series[][2] = {
         {"F.2d", "F second"}, {"F.3d", "F third"}, {"F.4th", "F fourth"}};
     narrator_str rest = nar_slice(text, scan->at, text.size);
@@ -146,7 +149,7 @@ bool nar_read_law(nar_scan *scan)
     char first = nar_at(text, scan->at);
     if (nar_is_digit(first))
         return read_section(scan);
-    if (nar_word_ends(text, scan->at) || !nar_is_upper(first))
+    if (!first || !strchr("AEFHPS", first) || nar_word_ends(text, scan->at))
         return false;
-    return read_bill(scan) || read_reports(scan);
+    return first == 'F' ? read_reports(scan) : read_bill(scan);
 }

@@ -473,7 +473,9 @@ static bool read_apostrophe(nar_scan *scan, narrator_str word)
 {
     size_t end = nar_end_of(scan->text, nar_letters_at(scan->text, scan->at + word.size + 1));
     narrator_str whole = nar_slice(scan->text, scan->at, end);
-    const nar_row *row = whole.size < 8 ? lower_row(scan, whole) : NULL;
+    bool cut = word.size > 2 && end == scan->at + word.size + 2 &&
+               strchr("lnt", scan->text.text[end - 1]) && nar_at(scan->text, end - 3) != 'n';
+    const nar_row *row = cut ? lower_row(scan, whole) : NULL;
     if (!row || !nar_equal(nar_row_cell(row, 2), NAR_STR("bare")))
         return false;
     return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
@@ -525,7 +527,7 @@ bool nar_read_name(nar_scan *scan)
     if (nar_is_digit(nar_at(text, end)))
         return false;
     const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
-    if (!rows)
+    if (!rows && stop && nar_is_upper(word.text[0]))
         rows = lower_row(scan, word);
     if (read_loud_place(scan, word) || read_saint(scan, word) ||
         read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))

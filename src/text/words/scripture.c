@@ -78,6 +78,9 @@ static size_t say_verses(nar_scan *scan, size_t at)
 /// The number of a book, "1", "II", with the blank behind it: zero when there is none.
 static unsigned book_number(narrator_str text, size_t at, size_t *next)
 {
+    char first = nar_at(text, at);
+    if (first != 'I' && !nar_is_digit(first))
+        return 0;
     narrator_str number = nar_word_after(text, at);
     *next = nar_skip_blanks(text, at + number.size);
     if (!number.size || number.size > 3 || *next == at + number.size)
