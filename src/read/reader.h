@@ -28,6 +28,7 @@ extern const nar_reader nar_epub_reader;     ///< epub.c: books
 extern const nar_reader nar_feed_reader;     ///< feed.c: RSS and Atom
 extern const nar_reader nar_office_reader;   ///< office.c: DOCX, ODT, RTF, Org
 extern const nar_reader nar_pdf_reader;      ///< pdf.c
+extern const nar_reader nar_mail_reader;     ///< mail.c: a mail with its header
 extern const nar_reader nar_html_reader;     ///< html.c: web pages
 extern const nar_reader nar_plain_reader;    ///< plain.c: anything that is text
 extern const nar_reader nar_lines_reader;    ///< lines.c: each line stands alone; chosen by option
