@@ -114,6 +114,7 @@ static void check_examples(const char *name, size_t spoken_column)
 
 TEST(every_row_says_its_example)
 {
+    check_examples("abbreviations", 1);
     check_examples("acronyms", 1);
     check_examples("calendar", 1);
     check_examples("scales", 1);
@@ -124,6 +125,39 @@ TEST(every_row_says_its_example)
     check_examples("homographs", 1);
     check_examples("signs", 1);
     check_examples("states", 1);
+}
+
+/// What a unit is called behind five: "kilometre" is said "kilometer" everywhere.
+static narrator_str unit_in_the_plural(const nar_row *row)
+{
+    static char name[64];
+    narrator_str many = nar_row_cell(row, 2);
+    size_t at = nar_find(many, NAR_STR("kilometre"));
+    CHECK(many.size < sizeof name);
+    memcpy(name, many.text, many.size);
+    if (at < many.size)
+        memcpy(name + at, "kilometer", 9);
+    return nar_view(name, many.size);
+}
+
+TEST(every_unit_says_its_example)
+{
+    nar_language english = nar_language_from_tag(NAR_STR("en"));
+    const nar_table *table = nar_language_table(&english, "units");
+    int wrong = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const nar_row *row = &table->rows[i];
+        if (nar_equal(nar_row_cell(row, 3), NAR_STR("rate")))
+            continue; // stands behind a slash only
+        narrator_str want = unit_in_the_plural(row), example = nar_row_cell(row, 4);
+        narrator_str spoken = say_in("en-GB", example)->spoken.text;
+        if (nar_find(spoken, want) == spoken.size) {
+            wrong++;
+            print_error("units.tsv:%u: \"%.*s\" is said \"%.*s\"\n", row->line, (int)example.size,
+                        example.text, (int)spoken.size, spoken.text);
+        }
+    }
+    CHECK_INT(wrong, 0);
 }
 
 TEST(acronyms_keep_their_genitive)

@@ -408,7 +408,9 @@ static size_t say_code_suffix(nar_scan *scan, size_t at)
 {
     narrator_str more = nar_letters_at(scan->text, at);
     size_t end = at + more.size;
-    if (more.size == 1 && more.text[0] == 's' && !nar_is_word_byte(nar_at(scan->text, end)))
+    if (more.size == 2 && nar_is_upper(more.text[0]) && nar_is_upper(more.text[1]))
+        nar_say_letters(scan, more); // "A350-1000ER"
+    else if (more.size == 1 && more.text[0] == 's' && !nar_is_word_byte(nar_at(scan->text, end)))
         say_plural(&scan->say);
     else if (more.size == 1 &&
              (nar_is_upper(more.text[0]) || !nar_is_word_byte(nar_at(scan->text, end))))
@@ -686,8 +688,8 @@ static bool read_after_noun(nar_scan *scan)
         if (!plane && more.size == digits.size)
             nar_say_z(scan, "to"); // "Rooms 101-105"
         say_code_digits(scan, more);
-        end = nar_end_of(text, more);
-    } else if (dash && postal && more.size == 4) { // "NY 10001-1234"
+        end = say_code_suffix(scan, nar_end_of(text, more)); // "777-300ER"
+    } else if (dash && postal && more.size == 4) {           // "NY 10001-1234"
         nar_put_char(&scan->say, ',');
         nar_say_digits(scan, more);
         end = nar_end_of(text, more);

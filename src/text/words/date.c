@@ -435,9 +435,11 @@ static bool read_alone(nar_scan *scan, size_t at)
     if (!calendar_word(scan, at, 'm', &spoken, &number, &end) &&
         !calendar_word(scan, at, 'd', &spoken, &number, &end))
         return false;
-    size_t dash = nar_dash_at(text, end), other_end;
+    size_t blank = nar_is_space(nar_at(text, end)), dash = nar_dash_at(text, end + blank);
+    size_t other_at = end + blank + dash, other_end;
+    other_at += blank && nar_is_space(nar_at(text, other_at)); // "Mon. - Fri."
     narrator_str other;
-    if (dash && (calendar_word(scan, end + dash, 'd', &other, &number, &other_end))) {
+    if (dash && (calendar_word(scan, other_at, 'd', &other, &number, &other_end))) {
         nar_say(scan, spoken);
         nar_say_z(scan, "to");
         nar_say(scan, other);

@@ -588,6 +588,7 @@ static bool read_lone(nar_scan *scan)
         return nar_take(scan, scan->at + 2 + many, "grade");
     }
     bool letter = nar_in_list(scan, "lettered", before) ||
+                  nar_list_holds(NAR_STR("an An"), before) || // "an A in French"
                   (nar_at(text, scan->at + 1) == '-' && nar_is_alpha(nar_at(text, scan->at + 2)));
     if (!letter && is_loud(scan)) {
         nar_say_z(scan, "a");

@@ -370,7 +370,8 @@ bool nar_read_money(nar_scan *scan)
     if (nar_is_lower(first) || (nar_is_upper(first) && nar_word_ends(scan->text, scan->at)))
         return false;
     bool word = nar_is_alpha(first) && (nar_is_lower(nar_at(scan->text, scan->at + 1)) ||
-                                        nar_is_lower(nar_at(scan->text, scan->at + 2)));
+                                        (nar_is_alpha(nar_at(scan->text, scan->at + 1)) &&
+                                         nar_is_lower(nar_at(scan->text, scan->at + 2))));
     if (word && !mixed_code(scan, scan->at))
         return false;
     return read_signed(scan);

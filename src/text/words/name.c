@@ -224,6 +224,11 @@ static bool is_bearing(const nar_scan *scan, narrator_str word, size_t *end)
                              nar_list_holds(NAR_STR("mile miles kilometers kilometres meters "
                                                     "metres yards feet"),
                                             unit));
+    if (*end + 1 == stop && word.size == 1 && next.size && nar_is_digit(next.text[0]) &&
+        street_at(scan, stop)) { // "W. 34th St."
+        *end = stop;
+        return true;
+    }
     bool blows = nar_list_holds(NAR_STR("wind Wind winds Winds"), before) && next.size &&
                  nar_is_digit(next.text[0]);
     if (!blows && !(far && nar_equal(next, NAR_STR("of"))))
@@ -268,6 +273,10 @@ static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str pl
                nar_table_find(nar_language_table(scan->words->language, "given_names"), before) &&
                !nar_list_holds(NAR_STR("at from in near of to"),
                                nar_word_before(text, nar_offset(text, before)));
+    if (nar_equal(word, NAR_STR("QC"))) // "Ann Vale, QC": a barrister
+        return !nar_in_region(scan, "CA") &&
+               !nar_list_holds(NAR_STR("Montreal Laval Gatineau Quebec Sherbrooke Longueuil"),
+                               place);
     if (nar_equal(word, NAR_STR("ID")) && nar_at(text, end) == ',')
         return !before.size;
     if (nar_at(text, end) != ';')
@@ -286,6 +295,10 @@ static bool is_no_state(const nar_scan *scan, narrator_str word, narrator_str pl
 static bool take_state(nar_scan *scan, size_t end, narrator_str name)
 {
     narrator_str text = scan->text, next = nar_word_after(text, end + 1);
+    if (next.size == 5 && nar_is_digit(next.text[0])) { // "N.J. 07030"
+        nar_say(scan, name);
+        return nar_take(scan, end + 1, "state");
+    }
     bool last = nar_is_space(nar_at(text, end + 1)) && next.size > 1 &&
                 nar_is_upper(next.text[0]) && nar_is_lower(next.text[1]);
     if (!last)
@@ -349,7 +362,8 @@ static bool is_graded(narrator_str text, size_t end)
 {
     size_t at = nar_skip_blanks(text, end);
     narrator_str grade = nar_word_after(text, at);
-    return nar_starts(nar_slice(text, at, text.size), NAR_STR("j.g.")) ||
+    narrator_str rest = nar_slice(text, at, text.size);
+    return nar_starts(rest, NAR_STR("j.g.")) || nar_starts(rest, NAR_STR("(ret")) ||
            (grade.size && nar_is_digit(grade.text[0]) &&
             nar_equal(nar_word_after(text, nar_end_of(text, grade)), NAR_STR("Class")));
 }
@@ -549,6 +563,11 @@ bool nar_read_name(nar_scan *scan)
     row = row_of(rows, "behind");
     if (row && stop && nar_equal(word, NAR_STR("Cir")) && is_court(scan))
         return take_stopped(scan, end, NAR_STR("Circuit"), "behind name");
+    if (row && nar_equal(word, NAR_STR("Co")) &&
+        nar_in_list(scan, "county", nar_word_after(text, end + stop))) { // "Co. Kerry"
+        nar_say_z(scan, "County");
+        return nar_take(scan, end + stop, "county");
+    }
     if (row && !stop && nar_equal(word, NAR_STR("Co")) && follows_and(scan)) {
         nar_say(scan, nar_row_cell(row, 1));
         return nar_take(scan, end, "behind name");

@@ -386,8 +386,10 @@ static bool read_curve(nar_scan *scan, const nar_number *number)
 bool nar_say_round_plural(nar_scan *scan, const nar_number *number, bool of)
 {
     size_t end = number->end, power = number->count - 1;
+    bool the = nar_equal_nocase(nar_word_before(scan->text, scan->at), NAR_STR("the"));
+    bool alone = number->count > 2 && !the; // "100s", but "the 1000s"
     if (nar_at(scan->text, end) != 's' || nar_is_word_byte(nar_at(scan->text, end + 1)) ||
-        number->fraction.size || (!number->grouped && !of) || number->count < 2 ||
+        number->fraction.size || (!number->grouped && !of && !alone) || number->count < 2 ||
         number->count > 10 || number->digits[0] != '1')
         return false;
     for (size_t i = 1; i < number->count; i++)

@@ -494,11 +494,13 @@ static bool stands_bracketed(const nar_scan *scan, const nar_quantity *pair)
     size_t at = scan->at;
     narrator_str text = scan->text;
     if (nar_before(text, at) != '(' || nar_at(text, pair->end) != ')' ||
+        nar_at(text, pair->end + 1) == ':' || // a result
+
         !nar_is_space(nar_before(text, at - 1)))
         return false;
     narrator_str team = nar_word_before(text, at - 1);
-    return team.size > 2 && nar_is_upper(team.text[0]) && pair->from.value + pair->to.value > 3 &&
-           !nar_in_calendar(scan->words->language, team);
+    return team.size > 2 && nar_is_upper(team.text[0]) && pair->from.value + pair->to.value > 1 &&
+           pair->from.value != pair->to.value && !nar_in_calendar(scan->words->language, team);
 }
 
 /// What a team has won and lost: "(6-5, 3-4)", "are 8-1 this season", "At 4-7,".
@@ -663,6 +665,13 @@ static void say_code_part(nar_scan *scan, const nar_number *number)
         nar_say_number(scan, number);
 }
 
+/// Whether two numbers of years are the ages of a group, in the plural.
+static bool is_group(narrator_str text, const nar_quantity *pair)
+{
+    return nar_at(text, pair->end) == 's' && !nar_is_word_byte(nar_at(text, pair->end + 1)) &&
+           pair->from.count == 2 && pair->to.count == 2 && pair->to.value > pair->from.value;
+}
+
 static bool read_pair(nar_scan *scan, const nar_quantity *pair)
 {
     narrator_str text = scan->text;
@@ -671,6 +680,11 @@ static bool read_pair(nar_scan *scan, const nar_quantity *pair)
         nar_say_quantity(scan, pair);
         nar_say_z(scan, "times"); // "2-3x"
         return nar_take(scan, pair->end + 1, "multiple");
+    }
+    if (is_group(text, pair)) { // "the 25-34s"
+        nar_say_number(scan, from);
+        nar_say_z(scan, "to ");
+        return nar_take(scan, to->start, "range");
     }
     if (nar_is_word_byte(nar_at(text, pair->end)) || is_padded(from) || is_padded(to))
         return false;

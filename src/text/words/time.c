@@ -191,16 +191,22 @@ bool nar_read_time(nar_scan *scan)
     scan->say.size = 0;
     bool whole = time_at(scan, scan->at, &first);
     size_t end = whole ? first.end : scan->at + nar_digits_at(text, scan->at).size;
+    unsigned minute = 0;
+    if (!whole && nar_at(text, end) == '.' && two_digits(text, end + 1, 60, &minute))
+        end += 3;
     size_t dash = nar_at(text, end) == '-'                                              ? 1
                   : end + 3 <= text.size && !memcmp(text.text + end, "\xE2\x80\x93", 3) ? 3
                                                                                         : 0;
     if (dash && time_at(scan, end + dash, &second) && (whole || second.half)) {
-        if (!whole) { // "8-10pm"
+        if (!whole) { // "8-10pm", "7.30-9pm"
             size_t hour = 0;
             if (!nar_parse_size(nar_digits_at(text, scan->at), &hour) || !hour || hour > 12)
                 return false;
-            first = (clock_time){.hour = (unsigned)hour, .half = 0};
             nar_say_cardinal(scan, hour);
+            if (minute && minute < 10)
+                nar_say_z(scan, "oh");
+            if (minute)
+                nar_say_cardinal(scan, minute);
         } else {
             say_time(scan, &first);
         }

@@ -22,9 +22,10 @@ static void say_unit(nar_scan *scan, narrator_str unit)
 static const nar_row *unit_row(const nar_scan *scan, narrator_str unit)
 {
     char spaced[16];
+    const nar_row *row = nar_lookup(scan, NAR_UNITS, unit);
     const char *hyphen = unit.size < sizeof spaced ? memchr(unit.text, '-', unit.size) : NULL;
-    if (!hyphen)
-        return nar_lookup(scan, NAR_UNITS, unit);
+    if (row || !hyphen)
+        return row;
     memcpy(spaced, unit.text, unit.size);
     spaced[hyphen - unit.text] = ' ';
     return nar_lookup(scan, NAR_UNITS, nar_view(spaced, unit.size));
@@ -84,6 +85,8 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
         return false;
     if (nar_in_list(scan, "length", next))
         return false;
+    if (nar_list_holds(NAR_STR("were are was have had has who voted died"), next))
+        return true; // "7.6m were waiting"
     size_t unit_end;
     if (unit_apart(scan, end, &unit_end)) // "5m bpd"
         return true;
@@ -123,6 +126,8 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
         if (!nar_equal(nar_letters_at(text, end), NAR_STR("ft")))
             return false;
         feet_end = end + 2 + (nar_at(text, end + 2) == '.');
+        if (end > quantity->end && nar_is_digit(nar_at(text, end + 2)))
+            return false; // "5 ft2"
     }
     size_t inches_at = nar_skip_blanks(text, feet_end);
     narrator_str digits = nar_digits_at(text, inches_at);
@@ -209,7 +214,14 @@ static bool is_singular(const nar_scan *scan, const nar_quantity *quantity, size
         return true;
     if (!nar_is_space(nar_at(scan->text, end)) || !next.size)
         return false;
-    return nar_in_list(scan, "raced", next) ||
+    bool tight = !nar_is_space(nar_at(scan->text, quantity->end)); // "500mg pills"
+    bool many = next.size > 4 && nar_is_lower(next.text[0]) && nar_ends(next, NAR_STR("s")) &&
+                !nar_ends(next, NAR_STR("ss")) && !nar_in_list(scan, "after_amount", next) &&
+                !nar_list_holds(NAR_STR("always towards upwards downwards afterwards perhaps "
+                                        "sometimes versus besides yards eastwards westwards "
+                                        "northwards southwards backwards forwards inches minus"),
+                                next);
+    return (tight && many) || nar_in_list(scan, "raced", next) ||
            ((nar_list_holds(
                  NAR_STR("a an the this that his her its their my your our A An The This "
                          "His Her Its Their My Our"),
