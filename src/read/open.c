@@ -11,8 +11,9 @@
 
 /// Asked in this order; the last one knows everything.
 static const nar_reader *const readers[] = {
-    &nar_epub_reader, &nar_office_reader,   &nar_pdf_reader,  &nar_feed_reader,
-    &nar_mail_reader, &nar_markdown_reader, &nar_html_reader, &nar_plain_reader,
+    &nar_epub_reader,     &nar_office_reader, &nar_pdf_reader,
+    &nar_feed_reader,     &nar_mail_reader,   &nar_subtitles_reader,
+    &nar_markdown_reader, &nar_html_reader,   &nar_plain_reader,
 };
 
 struct work {

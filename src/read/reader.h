@@ -23,14 +23,15 @@ typedef struct nar_reader {
     bool tells_region;   ///< it is what a page says, of which only the region is believed
 } nar_reader;
 
-extern const nar_reader nar_markdown_reader; ///< markdown.c
-extern const nar_reader nar_epub_reader;     ///< epub.c: books
-extern const nar_reader nar_feed_reader;     ///< feed.c: RSS and Atom
-extern const nar_reader nar_office_reader;   ///< office.c: DOCX, ODT, RTF, Org
-extern const nar_reader nar_pdf_reader;      ///< pdf.c
-extern const nar_reader nar_mail_reader;     ///< mail.c: a mail with its header
-extern const nar_reader nar_html_reader;     ///< html.c: web pages
-extern const nar_reader nar_plain_reader;    ///< plain.c: anything that is text
-extern const nar_reader nar_lines_reader;    ///< lines.c: each line stands alone; chosen by option
+extern const nar_reader nar_markdown_reader;  ///< markdown.c
+extern const nar_reader nar_epub_reader;      ///< epub.c: books
+extern const nar_reader nar_feed_reader;      ///< feed.c: RSS and Atom
+extern const nar_reader nar_office_reader;    ///< office.c: DOCX, ODT, RTF, Org
+extern const nar_reader nar_pdf_reader;       ///< pdf.c
+extern const nar_reader nar_mail_reader;      ///< mail.c: a mail with its header
+extern const nar_reader nar_subtitles_reader; ///< subtitles.c: WebVTT and SubRip
+extern const nar_reader nar_html_reader;      ///< html.c: web pages
+extern const nar_reader nar_plain_reader;     ///< plain.c: anything that is text
+extern const nar_reader nar_lines_reader;     ///< lines.c: each line stands alone; chosen by option
 
 #endif
