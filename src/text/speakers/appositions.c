@@ -19,6 +19,36 @@ static uint32_t behind_genitives(const nar_story *story, const nar_mention *ment
     return end;
 }
 
+/// the owner of the old mill: where the phrase ends with what follows "of".
+static uint32_t behind_chain(const nar_story *story, const nar_mention *mention)
+{
+    enum { MOST = 6 };
+    uint32_t at = mention->end;
+    if (!nar_token_is(story, at, "of"))
+        return at;
+    while (at < mention->end + MOST && at < story->token_count &&
+           story->tokens[at].text == mention->text && story->tokens[at].kind == NAR_TOKEN_WORD &&
+           !nar_is(story, at, NAR_W_AUX | NAR_W_CUE | NAR_W_CONJ))
+        at++;
+    return at;
+}
+
+/// The owner of the mill is Orla Venn.
+static uint32_t name_behind_is(const nar_story *story, uint32_t is)
+{
+    uint32_t next =
+        is + 1 < story->token_count && story->tokens[is + 1].text == story->tokens[is].text
+            ? story->tokens[is + 1].mention
+            : NAR_NONE;
+    if (next == NAR_NONE || story->mentions[next].first != is + 1)
+        return NAR_NONE;
+    const nar_mention *name = &story->mentions[next];
+    bool full =
+        name->kind == NAR_MENTION_NAME && !name->thing && name->name_end - name->name_first > 1;
+    bool closed = nar_is_mark(story, name->end, '.') || nar_is_mark(story, name->end, ',');
+    return full && closed ? next : NAR_NONE;
+}
+
 /// Her manager and brother, Carl Venn: two things that one person is.
 static uint32_t behind_second(const nar_story *story, const nar_mention *mention, uint32_t conj)
 {
@@ -34,6 +64,10 @@ uint32_t nar_name_behind(const nar_story *story, const nar_mention *mention)
     uint32_t comma = behind_genitives(story, mention);
     if (nar_token_is(story, comma, "and"))
         comma = behind_second(story, mention, comma);
+    uint32_t is = behind_chain(story, mention);
+    if (nar_token_is(story, is, "is") && mention->definite && mention->person && !mention->plural &&
+        mention->kind == NAR_MENTION_NOMINAL)
+        return name_behind_is(story, is);
     if (mention->kind != NAR_MENTION_NOMINAL || mention->plural || !mention->person ||
         !nar_is_mark(story, comma, ','))
         return NAR_NONE;

@@ -297,6 +297,8 @@ size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun)
     const nar_row *row = nar_pronoun(story, pronoun->head);
     if (row && nar_equal(nar_row_cell(row, WHO), NAR_STR("self")))
         return NARRATOR_NOBODY; // I and we are the author
+    if (pronoun->gender == NARRATOR_GENDER_UNKNOWN && !pronoun->plural)
+        return NARRATOR_NOBODY; // everyone, someone, nobody
     size_t asked = asked_whether(story, pronoun);
     if (asked == NARRATOR_NOBODY && pronoun->first == story->sentences[pronoun->sentence].first)
         asked = went_on(story, pronoun);

@@ -62,6 +62,16 @@ static bool is_base_verb(const nar_story *story, uint32_t cue, uint32_t first)
            (nar_ends(word, NAR_STR("s")) && !nar_is(story, at - 1, NAR_W_OWNS));
 }
 
+/// Venn added a third, and Roe the fourth: no words.
+static bool adds_something(const nar_story *story, uint32_t cue)
+{
+    return nar_equal(cell(story, cue, 1), NAR_STR("add")) &&
+           !nar_token_is(story, cue + 1, "that") &&
+           (nar_is(story, cue + 1, NAR_W_DET | NAR_W_OWNER) ||
+            (cue + 1 < story->token_count && story->tokens[cue + 1].kind == NAR_TOKEN_NUMBER)) &&
+           !(cue && is_quote(story, cue - 1));
+}
+
 /// Venn goes: “…”. The mill goes too far. Venn points out that it rains. He points at the mill.
 static bool is_other_sense(const nar_story *story, uint32_t cue)
 {
@@ -165,7 +175,7 @@ uint32_t nar_over_aside(const nar_story *story, uint32_t first, uint32_t end)
         }
         if (story->tokens[i].mention == NAR_NONE &&
             !nar_is(story, i, NAR_W_PREP | NAR_W_DET | NAR_W_OWNER | NAR_W_MODIFIES) &&
-            !nar_is(story, i - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_MODIFIES))
+            !nar_is(story, i - 1, NAR_W_DET | NAR_W_OWNER | NAR_W_MODIFIES | NAR_W_PREP))
             return first;
     }
     return first;
@@ -175,7 +185,8 @@ uint32_t nar_over_aside(const nar_story *story, uint32_t first, uint32_t end)
 static bool opens_participle(const nar_story *story, uint32_t first)
 {
     narrator_str word = nar_token_text(story, first);
-    return story->tokens[first].mention == NAR_NONE && nar_is(story, first + 1, NAR_W_PREP) &&
+    return story->tokens[first].mention == NAR_NONE &&
+           nar_is(story, first + 1, NAR_W_PREP | NAR_W_CONJ) &&
            (nar_token_is(story, first, "born") ||
             (word.size > 5 && (nar_ends(word, NAR_STR("ing")) || nar_ends(word, NAR_STR("ed")))));
 }
@@ -675,7 +686,7 @@ static void read_cue(nar_story *story, uint32_t cue)
         nar_read_german_cue(story, cue, first);
         return;
     }
-    if (is_noun(story, cue, first) || is_other_sense(story, cue))
+    if (is_noun(story, cue, first) || is_other_sense(story, cue) || adds_something(story, cue))
         return;
     struct hunt hunt = {story, cue, first, false};
     nar_saying saying = {.cue = cue, .start = cue, .subject = NAR_NONE};

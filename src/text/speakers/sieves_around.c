@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sieves_around.c: speakers who are found beyond the sentence of their words.
+#include "text/speakers/people.h"
 #include "text/speakers/sieves.h"
 
 /// How sure the sieves beside the words can be at best, behind them and before them: whoever goes
@@ -42,6 +43,62 @@ static uint32_t subject_of(const nar_story *story, uint32_t sentence, bool *said
             found = mention;
     }
     return found;
+}
+
+/// Nobody was more surprised than Orla Venn: the only person whom a sentence names.
+static uint32_t only_name(const nar_story *story, uint32_t sentence)
+{
+    enum { LONGEST = 60, BRIEF = 14, OPENING = 4 };
+    nar_range range = story->sentences[sentence];
+    uint32_t found = NAR_NONE;
+    bool brief = range.end < range.first + BRIEF;
+    for (uint32_t i = range.first; i < range.end && i < range.first + LONGEST; i++) {
+        uint32_t index = story->tokens[i].mention;
+        if (story->tokens[i].kind == NAR_TOKEN_QUOTE)
+            return NAR_NONE;
+        if (index == NAR_NONE || story->mentions[index].first != i ||
+            story->mentions[index].kind != NAR_MENTION_NAME || story->mentions[index].thing)
+            continue;
+        size_t who = story->mentions[index].who;
+        bool full = story->mentions[index].name_end > story->mentions[index].name_first + 1 ||
+                    i < range.first + OPENING;
+        if (who == NARRATOR_NOBODY || !story->people[who].surname.size || !(full || brief) ||
+            (found != NAR_NONE && story->mentions[found].who != who))
+            return NAR_NONE;
+        if (found == NAR_NONE)
+            found = index;
+    }
+    return found;
+}
+
+/// Of whom a sentence without words in marks tells: its subject, in its main clause if that stands
+/// behind a comma; else the only one whom it names. `*said` as for subject_of().
+static uint32_t told_of(const nar_story *story, uint32_t sentence, bool *said)
+{
+    uint32_t subject = subject_of(story, sentence, said), index;
+    nar_range range = story->sentences[sentence];
+    uint32_t main = nar_main_clause(story, range.first, range.end);
+    if (main > range.first && (index = story->tokens[main].mention) != NAR_NONE &&
+        !story->mentions[index].thing && !story->mentions[index].object &&
+        story->mentions[index].kind == NAR_MENTION_NAME &&
+        (subject == NAR_NONE || story->mentions[subject].first < main))
+        return index;
+    if (*said)
+        return subject;
+    if (subject != NAR_NONE && story->mentions[subject].kind == NAR_MENTION_NOMINAL &&
+        (index = nar_name_behind(story, &story->mentions[subject])) != NAR_NONE)
+        return index; // The owner, Orla Venn, was asleep
+    if (story->german)
+        return subject;
+    uint32_t only = only_name(story, sentence);
+    size_t who = subject == NAR_NONE ? NARRATOR_NOBODY : story->mentions[subject].who;
+    bool person = who != NARRATOR_NOBODY && !story->people[who].thing;
+    if (only != NAR_NONE && (!person || story->mentions[only].who == who))
+        return only;
+    return person || subject == NAR_NONE ||
+                   story->mentions[subject].gender != NARRATOR_GENDER_NEUTRAL
+               ? subject
+               : NAR_NONE;
 }
 
 /// The quotation before, past words in marks between it and another one that goes on:
@@ -88,7 +145,7 @@ bool nar_sieve_sentence_before(nar_seek *seek)
         seek->quote->kind != NAR_QUOTE_DIRECT || story->sentences[sentence].first != seek->token)
         return false;
     bool said;
-    uint32_t subject = subject_of(story, sentence - 1, &said);
+    uint32_t subject = told_of(story, sentence - 1, &said);
     return subject != NAR_NONE && nar_take_mention(seek, subject, NAR_NONE, said ? 1 : 0.85);
 }
 
@@ -149,7 +206,8 @@ bool nar_sieve_paragraph_before(nar_seek *seek)
     if (quoted &&
         story->tokens[end].sentence == story->tokens[story->quote_token[seek->previous]].sentence)
         return take_person(seek, last->speaker, share_of(last->confidence, SURE_BEFORE));
-    uint32_t subject = subject_of(story, story->tokens[end].sentence, &said);
+    uint32_t subject = quoted ? subject_of(story, story->tokens[end].sentence, &said)
+                              : told_of(story, story->tokens[end].sentence, &said);
     if (nar_is_mark(story, end, ':') && subject != NAR_NONE)
         return nar_take_mention(seek, subject, NAR_NONE, 1.1);
     if (subject != NAR_NONE && (said || !quoted)) {

@@ -238,6 +238,13 @@ static bool is_short_form(const nar_story *story, uint32_t stop)
            nar_is_lower(story->job->texts[next->text].text.text[quote->inside.start]);
 }
 
+/// in the U.S. She …: the stop of a short form ends the sentence too.
+static bool ends_with_stop(const nar_story *story, const nar_token *word)
+{
+    return word->end - word->start > 2 &&
+           story->job->texts[word->text].text.text[word->end - 1] == '.';
+}
+
 /// Whether a sentence ends with this token; the next one begins with a capital or a quotation.
 static bool ends_sentence(const nar_story *story, uint32_t token, uint32_t end)
 {
@@ -249,6 +256,11 @@ static bool ends_sentence(const nar_story *story, uint32_t token, uint32_t end)
                  (next->flags & NAR_W_HIGH);
     if (at->kind == NAR_TOKEN_MARK && at->mark == '.' && token && is_short_form(story, token))
         return false;
+    if (at->kind == NAR_TOKEN_WORD && !story->german)
+        return next->kind == NAR_TOKEN_WORD && ends_with_stop(story, at) &&
+               (next->flags & NAR_W_HIGH) &&
+               (next->flags & (NAR_W_PRONOUN | NAR_W_DET | NAR_W_OWNER)) &&
+               !(at->flags & NAR_W_TITLE);
     if (at->kind == NAR_TOKEN_MARK)
         return (at->mark == '.' || at->mark == '!' || at->mark == '?') && fresh;
     return at->kind == NAR_TOKEN_QUOTE && quote_is_final(story, at) && fresh;
