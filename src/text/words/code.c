@@ -97,7 +97,7 @@ static bool dialling_at(narrator_str text, size_t at, dialling *code)
 }
 
 /// Whether groups that nothing marks as a telephone number are laid out like one.
-static bool look_dialled(const digit_groups *groups, size_t digits)
+static bool look_dialled(const digit_groups *groups, size_t digits, bool lettered)
 {
     const narrator_str *part = groups->part, first = part[0], last = part[groups->count - 1];
     bool hyphens = groups->mark == '-';
@@ -111,6 +111,9 @@ static bool look_dialled(const digit_groups *groups, size_t digits)
     if (groups->count == 3 && hyphens && first.size == 1 && part[1].size == 3 &&
         part[1].text[0] == '8' && last.size == 3)
         return true; // "1-800-273-TALK"
+    if (groups->count == 2 && hyphens && first.text[0] == '1' && first.size == 1 &&
+        last.size == 3 && last.text[0] == '8' && lettered)
+        return true; // "1-888-FLOWERS"
     if (first.text[0] == '0' && first.size >= 3 && digits >= 9 && digits <= 12)
         return true;
     if (groups->count == 2 && hyphens && first.size == 3 && last.size == 4)
@@ -149,10 +152,13 @@ static bool read_telephone(nar_scan *scan)
         digits += groups.part[i].size;
     if (!groups.count || nar_is_word_byte(nar_at(scan->text, groups.end)) || are_rounds(&groups))
         return false;
+    bool lettered = nar_at(scan->text, groups.end) == '-' &&
+                    nar_is_upper(nar_at(scan->text, groups.end + 1)) &&
+                    nar_is_upper(nar_at(scan->text, groups.end + 2));
     bool called = groups.mark == ' ' && groups.same && groups.part[0].size == 3 && digits > 5 &&
                   digits < 12 && is_after_call(scan); // "Call 116 123"
     if (code.plus || code.bracket ? digits < 7 || digits > 15
-                                  : !called && !look_dialled(&groups, digits))
+                                  : !called && !look_dialled(&groups, digits, lettered))
         return false;
     if (code.plus)
         nar_say_z(scan, "plus");

@@ -18,6 +18,23 @@ static narrator_str month_name(unsigned month)
     return nar_str(names[month]);
 }
 
+/// Whether a month in small letters has a day or a year with it, so that it is no other word:
+/// "2nd of may", "march 5, 2020".
+static bool is_dated(narrator_str text, narrator_str month)
+{
+    size_t start = nar_offset(text, month), end = nar_end_of(text, month);
+    narrator_str before = nar_word_before(text, start);
+    if (nar_equal(before, NAR_STR("of")))
+        before = nar_word_before(text, nar_offset(text, before));
+    bool ordinal = before.size > 2 && nar_is_digit(before.text[0]) &&
+                   nar_is_lower(before.text[before.size - 1]);
+    narrator_str day = nar_digits_at(text, nar_skip_blanks(text, end));
+    size_t year_at = day.size ? nar_end_of(text, day) : end;
+    year_at += nar_at(text, year_at) == ',';
+    narrator_str year = nar_digits_at(text, nar_skip_blanks(text, year_at));
+    return ordinal || (day.size && day.size < 3 && year.size == 4);
+}
+
 /// A month or day of the week at `at`, with the stop of an abbreviation.
 static bool calendar_word(const nar_scan *scan, size_t at, char kind, narrator_str *spoken,
                           unsigned *number, size_t *end)
@@ -29,6 +46,8 @@ static bool calendar_word(const nar_scan *scan, size_t at, char kind, narrator_s
     if (!row || nar_row_cell(row, 2).text[0] != kind)
         return false;
     bool lower = nar_is_lower(word.text[0]);
+    if (lower && kind == 'm' && is_dated(text, word))
+        lower = false;
     if (lower && (nar_equal(word, NAR_STR("may")) || nar_equal(word, NAR_STR("march")) ||
                   nar_equal(word, NAR_STR("mar")) || kind == 'd'))
         return false;

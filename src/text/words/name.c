@@ -543,6 +543,11 @@ bool nar_read_name(nar_scan *scan)
     const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
     if (!rows && stop && nar_is_upper(word.text[0]))
         rows = lower_row(scan, word);
+    if (stop && !scan->at && end + 1 == text.size &&
+        nar_list_holds(NAR_STR("Jr Sr Inc Ltd Corp"), word)) {
+        nar_say(scan, nar_row_cell(row_of(rows, "behind"), 1)); // nothing but "Jr."
+        return nar_take(scan, end + 1, "behind name");
+    }
     if (read_loud_place(scan, word) || read_saint(scan, word) ||
         read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))
         return true;

@@ -149,6 +149,11 @@ static bool read_row(nar_scan *scan, size_t end)
         nar_say_z(scan, "plus or minus");
         return nar_take(scan, scan->at + 3, "sign");
     }
+    if (nar_equal(sign, NAR_STR("*")) && nar_is_digit(nar_before(text, scan->at)) &&
+        nar_is_digit(nar_at(text, end)) && near_equals(text, scan->at)) { // "5*3=15"
+        nar_say_z(scan, "times");
+        return nar_take(scan, end, "sign");
+    }
     if (nar_equal(sign, NAR_STR("^")) && nar_is_digit(nar_before(text, scan->at)) &&
         nar_at(text, end) == '-' && nar_is_digit(nar_at(text, end + 1))) { // "10^-9"
         nar_say_z(scan, "to the minus");
