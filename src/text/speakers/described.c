@@ -70,7 +70,7 @@ static size_t find_meant(const nar_story *story, const nar_mention *mention)
 {
     if (mention->owner != NAR_NONE || mention->plural ||
         !nar_equal_nocase(nar_token_text(story, mention->first), NAR_STR("the")) ||
-        !mention->person || mention->object ||
+        !mention->person || (mention->object && !nar_token_is(story, mention->end + 1, "who")) ||
         (nar_is(story, mention->end, NAR_W_PREP) && !tells_origin(story, mention)))
         return NARRATOR_NOBODY;
     if (!mention->age && !nar_is(story, mention->head, NAR_W_PLACE) &&

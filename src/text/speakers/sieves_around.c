@@ -24,6 +24,13 @@ static bool take_person(nar_seek *seek, size_t who, double factor)
     return who != NARRATOR_NOBODY;
 }
 
+/// The mill, which Venn owns; her son, Tom Venn: what stands behind a comma and a thing, or a
+/// relative pronoun, is not whom a sentence is about.
+static bool is_inner(const nar_story *story, uint32_t first, uint32_t at)
+{
+    return at > first + 1 && nar_is(story, at - 1, NAR_W_REL) && nar_is_mark(story, at - 2, ',');
+}
+
 /// The subject of a sentence, if it can speak; `*said` tells whether a cue is in the sentence.
 static uint32_t subject_of(const nar_story *story, uint32_t sentence, bool *said)
 {
@@ -37,6 +44,8 @@ static uint32_t subject_of(const nar_story *story, uint32_t sentence, bool *said
             return story->sayings[story->saying_of[i]].subject;
         }
         uint32_t mention = story->tokens[i].mention;
+        if (found == NAR_NONE && i > range.first && is_inner(story, range.first, i))
+            continue;
         if (found == NAR_NONE && mention != NAR_NONE && story->mentions[mention].first == i &&
             !story->mentions[mention].object && !story->mentions[mention].thing &&
             nar_may_be_heard(story, mention))
