@@ -108,6 +108,21 @@ TEST(a_quotation_and_a_heading_between_the_boxes_of_a_page_builder_are_read)
         WALL "\n" REPORT "\nIt held for one.\n\u2014 Maren Toll\n" BOATS "\n" CRANE "\n");
 }
 
+TEST(the_first_part_of_a_built_page_holds_its_title)
+{
+#define WIDGET(text) "<div class='elementor-widget text'><div class=inner>" text "</div></div>"
+    CHECK_TEXT(
+        read_of(HEAD(
+            "") "<div class=page><section class=part><div class=column><div "
+                "class=title><h1>The wall</h1></div>" WIDGET(P(WALL) P(
+                    REPORT)) "<div class='elementor-widget title'><div><h2>What "
+                             "now</h2></div></div>" WIDGET(P(BOATS)) "</div></section><section "
+                                                                     "class=part><div "
+                                                                     "class=column>" WIDGET(P(CRANE)
+                                                                                                P(MAYOR)) "</div></section></div>"),
+        WALL "\n" REPORT "\nWhat now\n" BOATS "\n" CRANE "\n" MAYOR "\n");
+}
+
 TEST(a_letter_with_notes_and_places_to_subscribe)
 {
     CHECK_TEXT(

@@ -21,6 +21,7 @@ struct search {
     bool by_name;         ///< elements whose names sound wrong are left out
     bool by_weight;       ///< names count in the points
     uint32_t prose;       ///< characters of the prose of the whole page
+    uint32_t titles;      ///< headings of the first rank on the whole page
     uint32_t first_prose; ///< the first run that is prose and not left out for its element
 };
 
@@ -541,7 +542,7 @@ static bool is_taken(const struct search *search, uint32_t node)
 {
     uint32_t first, last;
     nar_page_runs(search->page, node, &first, &last);
-    return first < last && search->body[first];
+    return first < last && (search->body[first] || search->body[last - 1]);
 }
 
 /// What stands between two pieces of an article that were taken, and is no box of links.
@@ -600,12 +601,16 @@ static void find_paths(struct search *search)
 
 /// Whether two elements are pieces of one article: the way from what holds both down to
 /// `node` passes no title of another article.
-static bool same_article(const nar_tree *tree, uint32_t node, uint32_t top)
+static bool same_article(const struct search *search, uint32_t node, uint32_t top)
 {
+    const nar_tree *tree = search->tree;
     uint32_t branch = node;
     while (tree->nodes[branch].parent && !is_inside(tree, top, tree->nodes[branch].parent))
         branch = tree->nodes[branch].parent;
-    return !has_heading_one(tree, branch);
+    if (!has_heading_one(tree, branch))
+        return true;
+    // The only title of the page, above the best piece, is that of its article.
+    return branch < top && search->titles == 1;
 }
 
 /// Elsewhere on the page: an article cut into pieces, whose elements stand on the same path.
@@ -615,7 +620,7 @@ static void take_cousins(struct search *search, uint32_t top)
     for (uint32_t node = 1; node < tree->count; node++)
         if (node != top && search->path[node] == search->path[top] &&
             tree->nodes[node].attributes && prose_in(search->page, node) &&
-            same_article(tree, node, top))
+            same_article(search, node, top))
             take(search, node);
 }
 
@@ -638,7 +643,9 @@ static void choose(struct search *search)
     top = first_article(search, climb(search, common_element(search, highest)));
     take_siblings(search, top);
     take_cousins(search, top);
-    take_between(search, search->tree->nodes[top].parent);
+    for (uint32_t node = 1; node < search->tree->count; node++)
+        if (nar_tag_flow(search->tree->nodes[node].tag) == NAR_BLOCK)
+            take_between(search, node);
     leave_out_rest(search);
     nar_page_tidy(search->page, 0, search->by_weight);
 }
@@ -677,6 +684,8 @@ void nar_page_find_body(nar_page *page, narrator_str known)
     const char **best = nar_new_array(page->arena, const char *, page->run_count);
     uint32_t most = 0;
     search.prose = prose_in(page, 0);
+    for (uint32_t node = 1; node < page->tree->count; node++)
+        search.titles += page->tree->nodes[node].tag == NAR_TAG_H1;
     leave_out_elements(&search);
     leave_out_voices(&search);
     leave_out_galleries(&search);
