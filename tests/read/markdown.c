@@ -64,6 +64,16 @@ TEST(what_is_not_for_the_ear_is_kept_but_not_read)
         "paragraph (code): int rain;\n");
 }
 
+TEST(marks_of_note_books_are_not_read)
+{
+    CHECK_TEXT(blocks_of("# The tide\n\nSee [[Vellmouth|the town]] and ==mark== it, if 2 == 2. "
+                         "![[heron.jpg]]\n\n> [!warning]- Careful\n> It may rise!\n\n- [x] done\n"),
+               "title: The tide\n"
+               "paragraph: See the town and mark it, if 2 == 2.\n"
+               "block quote: Careful It may rise!\n"
+               "list item: done\n");
+}
+
 TEST(tags_of_html_part_blocks_or_vanish)
 {
     CHECK_TEXT(

@@ -137,6 +137,51 @@ static size_t take_pair(struct strip *strip, size_t at)
     return at;
 }
 
+/// "![[heron.jpg]]", a picture or another note shown here: its bytes, or 0.
+static size_t embedded(narrator_str text)
+{
+    text = nar_slice(text, 0, text.size < LONGEST_NAME ? text.size : LONGEST_NAME);
+    size_t end = nar_find(text, NAR_STR("]]"));
+    return nar_starts(text, NAR_STR("![[")) && end < text.size ? end + 2 : 0;
+}
+
+/// Whether nothing but quote marks stands before `at` on its line.
+static bool is_quotation_start(const struct strip *strip, size_t at)
+{
+    bool quoted = false;
+    for (; at && memchr(" >", strip->input.text[at - 1], 2); at--)
+        quoted |= strip->input.text[at - 1] == '>';
+    return quoted && (!at || strip->input.text[at - 1] == '\n');
+}
+
+/// "[!note]" at the start of a quotation, with its sign to fold it: its bytes, or 0.
+static size_t callout(const struct strip *strip, size_t at, narrator_str text)
+{
+    size_t end = 2;
+    if (!nar_starts(text, NAR_STR("[!")))
+        return 0;
+    while (end < text.size && (nar_is_alpha(text.text[end]) || text.text[end] == '-'))
+        end++;
+    if (end == 2 || end == text.size || text.text[end++] != ']' || !is_quotation_start(strip, at))
+        return 0;
+    return end + (end < text.size && memchr("+-", text.text[end], 2));
+}
+
+/// Drops the signs of "==marked==" on both sides; where the first one ends, or `at`.
+static size_t take_marked(struct strip *strip, size_t at, narrator_str rest)
+{
+    static const narrator_str sign = {"==", 2};
+    if (!nar_starts(rest, sign) || strip->dropped[at] || rest.size < 5 ||
+        memchr(" =", rest.text[2], 2) || (at && !memchr(" \n(\"'>", strip->input.text[at - 1], 6)))
+        return at;
+    size_t end = 2 + nar_find(nar_slice(rest, 2, rest.size), sign);
+    if (end == rest.size || rest.text[end - 1] == ' ')
+        return at;
+    drop(strip, at, at + 2);
+    drop(strip, at + end, at + end + 2);
+    return at + 2;
+}
+
 /// Takes out what begins at `at` and is no text: where it ends, or `at`.
 static size_t take_mark(struct strip *strip, size_t at, size_t end)
 {
@@ -146,8 +191,14 @@ static size_t take_mark(struct strip *strip, size_t at, size_t end)
     case '<':
     case '{':
         return take_pair(strip, at);
+    case '=':
+        return take_marked(strip, at, rest);
+    case '!':
+        size = embedded(rest);
+        break;
     case '[':
         size = note_mark(rest);
+        size = size ? size : callout(strip, at, rest);
         break;
     case '^':
         size = inline_note(rest);
