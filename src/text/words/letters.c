@@ -385,6 +385,11 @@ static bool is_family_name(const nar_scan *scan, narrator_str word)
     narrator_str first = nar_word_before(text, at);
     if (first.size < 2 || !nar_is_upper(first.text[0]) || !nar_is_lower(first.text[1]))
         return false;
+    if (word.size == 3 &&
+        !nar_list_holds(NAR_STR("BAY COX DAY DEE DOE FOX GAY HAN HAY KIM LAW LEE LIM "
+                                "LIU LOW MAY POE RAY REY ROE ROY SUN TAN WEI"),
+                        word))
+        return false;
     const nar_language *language = scan->words->language;
     if (nar_table_find(nar_language_table(language, "places"), first) ||
         nar_list_holds(NAR_STR("Georgia Virginia Carolina Dakota Austin Houston Dallas Jackson "

@@ -50,6 +50,13 @@ static bool follows_name(const nar_scan *scan)
     size_t at = scan->at;
     while (at && (nar_is_space(text.text[at - 1]) || strchr(",&", text.text[at - 1])))
         at--;
+    if (nar_before(text, at) == ')') { // "Vale (UK) Ltd"
+        while (at && scan->at - at < 16 && text.text[at - 1] != '(')
+            at--;
+        at -= at > 0;
+        while (at && nar_is_space(text.text[at - 1]))
+            at--;
+    }
     narrator_str cut = nar_before(text, at) == '.' ? nar_word_before(text, at - 1) : NAR_STR("");
     if (cut.size && (nar_lookup(scan, NAR_STATES, cut) || // "Vale Bros. Ltd.", "Penn. Ave."
                      row_of(nar_lookup(scan, NAR_ABBREVIATIONS, cut), "behind")))
@@ -410,7 +417,7 @@ static bool is_office(const nar_scan *scan, size_t at)
         nar_is_word_byte(nar_at(text, end)))
         return false;
     return nar_word_before(text, scan->at).size ||
-           (nar_equal(digits, NAR_STR("10")) && nar_in_region(scan, "GB IE AU NZ"));
+           (nar_list_holds(NAR_STR("10 11"), digits) && nar_in_region(scan, "GB IE AU NZ"));
 }
 
 static bool read_before_number(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)

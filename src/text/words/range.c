@@ -189,7 +189,7 @@ static size_t say_half(nar_scan *scan, size_t end)
 {
     narrator_str next = nar_word_after(scan->text, end);
     bool determined = nar_in_list(scan, "determiner", nar_word_before(scan->text, scan->at));
-    if (nar_equal(next, NAR_STR("of"))) {
+    if (nar_list_holds(NAR_STR("of price term time"), next)) {
         nar_say_z(scan, "half");
         return end;
     }
@@ -320,13 +320,24 @@ static bool took_wickets(const nar_scan *scan, const nar_number *wickets)
            follows_one_of(scan, "took takes taking taken claimed claiming figures", 2);
 }
 
+/// Whether nothing that could be measured or counted follows: "at 11/4 and evens".
+static bool stands_last(narrator_str text, size_t end)
+{
+    narrator_str next = nar_word_after(text, end);
+    return !next.size ? nar_at(text, end) != '%'
+                      : nar_list_holds(NAR_STR("and or to with for on"), next);
+}
+
 /// "a 7/2 favourite", "a 60/40 split", "320/4 at the close": no parts of a whole.
 static bool read_no_parts(nar_scan *scan, const nar_number *top, const nar_number *bottom,
                           size_t end)
 {
     if (read_pressure(scan, top, bottom, end) || read_marks(scan, top, bottom, end))
         return true;
-    bool odds = bottom->value == 1 || are_odds(scan, end);
+    bool improper = top->value > bottom->value && bottom->value > 1;
+    bool priced = nar_equal_nocase(nar_word_before(scan->text, scan->at), NAR_STR("at"));
+    bool odds = bottom->value == 1 || are_odds(scan, end) ||
+                (improper && priced && top->value < 100 && stands_last(scan->text, end));
     bool shares = top->value + bottom->value == 100 && top->value > 9 && bottom->value > 9;
     bool wickets = (top->value > 99 && top->value < 1000 && bottom->value < 10) ||
                    (bottom->value > 9 && took_wickets(scan, top)); // "took 5/32"
@@ -381,8 +392,9 @@ static bool read_written(nar_scan *scan)
     bool long_part = top.count == 5 && bottom.count == 5 && top.value < bottom.value;
     if ((top.value > 999 || bottom.value > 999) && !long_part)
         return false;
+    bool price = nar_equal(nar_word_after(scan->text, end), NAR_STR("price"));
     if (top.value == 1 && bottom.value == 2 &&
-        nar_say_unit_of(scan, end, NULL, true) > end) { // "1/2 km", as "½ km"
+        (price || nar_say_unit_of(scan, end, NULL, true) > end)) { // "1/2 km", as "½ km"
         scan->say.size = 0;
         return nar_take(scan, say_half(scan, end), "fraction");
     }
@@ -456,9 +468,11 @@ static bool read_ratio(nar_scan *scan, const nar_number *from)
     nar_number_at(text, from->end + 1, &to);
     bool minutes = ratio.size == 2 && to.value < 60 && from->value > 24 &&
                    from->value + to.value != 100; // "in 29:45"
+    narrator_str next = nar_word_after(text, to.end);
     bool degree = from->value == 2 && to.value < 3 && nar_in_region(scan, "GB IE") &&
-                  nar_list_holds(NAR_STR("in from degree degrees at and"),
-                                 nar_word_after(text, to.end)); // "a 2:1 in history"
+                  (nar_list_holds(NAR_STR("in from degree degrees at and"), next) ||
+                   (!next.size && nar_equal_nocase(nar_word_before(text, scan->at),
+                                                   NAR_STR("a")))); // "a 2:1 in history"
     nar_say_number(scan, from);
     nar_say_z(scan, degree ? "" : !minutes ? "to" : to.value < 10 ? "oh" : "");
     nar_say_cardinal(scan, to.value);
