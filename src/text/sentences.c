@@ -113,12 +113,13 @@ bool nar_stop_ends(const nar_language *language, narrator_str text, size_t dot)
     size_t word_at = skip_opening(text, next);
     if (is_lower_at(text, word_at) || strchr(",;:)", nar_at(text, word_at)))
         return false;
+    if (nar_at(text, next) == '(') // "Calif. (AP)", "4 a.m. (0800 GMT)"
+        return false;
     narrator_str token = token_before(text, dot);
     narrator_str word = nar_word_after(text, word_at);
     char half = token.size == 3 ? nar_lower(token.text[0]) : 0;
     if ((half == 'a' || half == 'p') && token.text[1] == '.' && nar_lower(token.text[2]) == 'm')
-        return word.size && nar_at(text, next) != '(' && !nar_in_calendar(language, word) &&
-               !in_list(language, "zone", word);
+        return word.size && !nar_in_calendar(language, word) && !in_list(language, "zone", word);
     if (nar_is_digit(nar_at(text, word_at))) {
         const nar_row *row = abbreviation(language, token);
         return row && (nar_equal(nar_row_cell(row, 2), NAR_STR("behind")));

@@ -17,15 +17,15 @@ static bool is_vowel(char c)
 static bool ends_well(narrator_str word)
 {
     static const char *const clusters[] = {
-        "BS",  "CH",  "CK",  "CS",  "CT",  "DD",   "DS",  "FF",  "FT",  "GG",  "GH",  "GN",  "GS",
-        "HN",  "KS",  "LC",  "LD",  "LF",  "LK",   "LL",  "LM",  "LP",  "LS",  "LT",  "MB",  "MN",
-        "MP",  "MS",  "NC",  "ND",  "NG",  "NK",   "NN",  "NS",  "NT",  "NX",  "PH",  "PS",  "PT",
-        "RB",  "RC",  "RD",  "RF",  "RG",  "RK",   "RL",  "RM",  "RN",  "RP",  "RR",  "RS",  "RT",
-        "RX",  "SC",  "SH",  "SK",  "SM",  "SP",   "SS",  "ST",  "TH",  "TS",  "TT",  "TZ",  "WK",
-        "WL",  "WN",  "WS",  "XT",  "ZZ",  "CKS",  "CTS", "FTS", "GHS", "GHT", "GNS", "LDS", "LLS",
-        "LPS", "LTZ", "LTH", "LTS", "MPS", "MPT",  "NCH", "NDS", "NGS", "NKS", "NTH", "NTS", "PTS",
-        "RCH", "RDS", "RKS", "RLD", "RLS", "RMS",  "RNS", "RPS", "RSH", "RST", "RTH", "RTS", "SHS",
-        "SKS", "STS", "TCH", "THS", "WNS", "NGTH", "NTHS"};
+        "BS",  "CH",  "CK",  "CS",  "CT",  "DD",  "DS",  "FF",   "FT",  "GG",  "GH",  "GN",  "GS",
+        "HN",  "KS",  "LC",  "LD",  "LF",  "LK",  "LL",  "LM",   "LP",  "LS",  "LT",  "MB",  "MN",
+        "MP",  "MS",  "NC",  "ND",  "NG",  "NK",  "NN",  "NS",   "NT",  "NX",  "PH",  "PS",  "PT",
+        "RB",  "RC",  "RD",  "RF",  "RG",  "RK",  "RL",  "RM",   "RN",  "RP",  "RR",  "RS",  "RT",
+        "RX",  "SC",  "SH",  "SK",  "SM",  "SP",  "SS",  "ST",   "TH",  "TS",  "TT",  "TZ",  "WK",
+        "WL",  "WN",  "WS",  "XT",  "ZZ",  "CKS", "CTS", "FTS",  "GHS", "GHT", "GNS", "LDS", "LLS",
+        "LKS", "LMS", "LPS", "LTZ", "LTH", "LTS", "MPS", "MPT",  "NCH", "NDS", "NGS", "NKS", "NTH",
+        "NTS", "PTS", "RCH", "RDS", "RKS", "RLD", "RLS", "RMS",  "RNS", "RPS", "RSH", "RST", "RTH",
+        "RTS", "SHS", "SKS", "STS", "TCH", "THS", "WNS", "NGTH", "NTHS"};
     size_t run = 0;
     while (run < word.size && !is_vowel(word.text[word.size - 1 - run]))
         run++;
@@ -176,7 +176,8 @@ static bool is_loud(nar_scan *scan)
 {
     if (!scan->loud) {
         case_count count = count_cases(scan, false);
-        bool loud = count.upper > 2 && count.lower * 5 <= count.upper;
+        bool few = count.upper == 2 && !count.lower; // "G7 TALKS END"
+        bool loud = few || (count.upper > 2 && count.lower * 5 <= count.upper);
         if (loud) {
             count = count_cases(scan, true);
             loud = count.words > 1 && count.words * 2 >= count.upper;
@@ -188,6 +189,7 @@ static bool is_loud(nar_scan *scan)
 
 typedef struct loud_row {
     unsigned words, real, stressed; ///< in capitals; of them words; of these stressed ones
+    unsigned long_words;            ///< of four letters or more that no table of initials knows
 } loud_row;
 
 static bool add_to_row(const nar_scan *scan, narrator_str word, loud_row *row)
@@ -196,6 +198,7 @@ static bool add_to_row(const nar_scan *scan, narrator_str word, loud_row *row)
         return false;
     row->words++;
     row->real += is_word(scan, word);
+    row->long_words += word.size >= LETTERS && !acronym(scan, word);
     row->stressed += nar_in_list(scan, "stressed", word);
     return true;
 }
@@ -220,7 +223,7 @@ static bool is_loud_row(const nar_scan *scan, narrator_str word)
             break;
     }
     return row.words > 2 ? row.real > 1 && row.real * 3 >= row.words * 2
-                         : row.real == 2 && row.stressed;
+                         : row.real == 2 && (row.stressed || row.long_words);
 }
 
 /// Whether the words next to a word in capitals are set in capitals too, as in a headline.
@@ -257,6 +260,16 @@ static bool is_shouted(nar_scan *scan, size_t start, size_t end)
         at = nar_end_of(text, word);
     }
     return others ? others == 1 && capitals >= 4 : capitals >= 2;
+}
+
+/// Says "'T", "'RE" behind a word in small letters; gives where it ends.
+static size_t say_contraction(nar_scan *scan, size_t end)
+{
+    narrator_str rest = nar_letters_at(scan->text, end + 1);
+    nar_put_char(&scan->say, '\'');
+    for (size_t i = 0; i < rest.size; i++)
+        nar_put_char(&scan->say, nar_lower(rest.text[i]));
+    return nar_end_of(scan->text, rest);
 }
 
 /// "BBC's", "MPs": the plural or genitive that goes on the last letter.
@@ -383,7 +396,8 @@ static bool is_family_name(const nar_scan *scan, narrator_str word)
         at--;
     at -= nar_before(text, at) == '.';
     narrator_str first = nar_word_before(text, at);
-    if (first.size < 2 || !nar_is_upper(first.text[0]) || !nar_is_lower(first.text[1]))
+    if (first.size < 2 || !nar_is_upper(first.text[0]) ||
+        !(nar_is_lower(first.text[1]) || is_capitals(first)))
         return false;
     if (word.size == 3 &&
         !nar_list_holds(NAR_STR("BAY COX DAY DEE DOE FOX GAY HAN HAY KIM LAW LEE LIM "
@@ -391,6 +405,8 @@ static bool is_family_name(const nar_scan *scan, narrator_str word)
                         word))
         return false;
     const nar_language *language = scan->words->language;
+    if (is_capitals(first)) // "JANE POE"
+        return first.size <= LETTERS && is_proper(scan, first);
     if (nar_table_find(nar_language_table(language, "places"), first) ||
         nar_list_holds(NAR_STR("Georgia Virginia Carolina Dakota Austin Houston Dallas Jackson "
                                "Phoenix Orlando Charlotte Madison Lincoln Will May June April "
@@ -406,7 +422,7 @@ static bool is_family_name(const nar_scan *scan, narrator_str word)
 static bool is_given_name(const nar_scan *scan, narrator_str word)
 {
     narrator_str next = nar_word_after(scan->text, nar_end_of(scan->text, word));
-    return word.size == 3 && next.size >= LETTERS && is_capitals(next) && !acronym(scan, next) &&
+    return word.size == 3 && next.size >= 3 && is_capitals(next) && !acronym(scan, next) &&
            sounds(next) && is_proper(scan, word);
 }
 
@@ -419,6 +435,35 @@ static bool is_said_as_word(const nar_scan *scan, narrator_str word, bool shoute
     if (word.size == LETTERS && sounds(word))
         return shouted || is_proper(scan, word);
     return shouted && scan->loud > 0 && word.size > 2 && is_proper(scan, word);
+}
+
+/// "DON'T", "IT'S": capitals that an apostrophe joins to a verb or a "not".
+static bool is_contracted(narrator_str text, narrator_str word)
+{
+    size_t end = nar_end_of(text, word);
+    narrator_str rest = nar_letters_at(text, end + 1);
+    if (nar_at(text, end) != '\'')
+        return false;
+    return nar_list_holds(NAR_STR("T RE LL VE M"), rest) ||
+           (nar_equal(rest, NAR_STR("S")) &&
+            nar_list_holds(NAR_STR("IT HE SHE THAT WHAT WHO LET THERE HERE WHERE HOW"), word));
+}
+
+/// "TELL US": no country, among capitals.
+static bool is_pronoun(const nar_scan *scan, narrator_str word)
+{
+    return nar_equal(word, NAR_STR("US")) &&
+           nar_list_holds(NAR_STR("TELL GIVE LET HELP SHOW ASK JOIN CONTACT FOLLOW AMONG SAVE"),
+                          nar_word_before(scan->text, scan->at));
+}
+
+/// "VALE 3, POE 1": a word of a text without any small letter.
+static bool is_in_capitals_only(nar_scan *scan, narrator_str word)
+{
+    if (word.size != LETTERS || !sounds(word))
+        return false;
+    case_count count = count_cases(scan, false);
+    return !count.lower && count.upper > 1;
 }
 
 /// "WHO CHIEF: ACT NOW": the World Health Organization, among capitals.
@@ -498,10 +543,12 @@ static bool read_capitals(nar_scan *scan)
     bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
                  nar_in_list(scan, "short", word);
     bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
-    plain = (plain && !is_health_body(scan, word)) || is_stressed_verb(scan, word);
-    if (plain && !plural && !always && (shouted || !row)) {
+    bool joined = is_contracted(text, word), pronoun = is_pronoun(scan, word);
+    plain =
+        (plain && !is_health_body(scan, word)) || is_stressed_verb(scan, word) || joined || pronoun;
+    if (plain && !plural && (!always || pronoun) && (shouted || !row || joined)) {
         say_word(scan, word, true);
-        end = say_ending(scan, end, false);
+        end = joined ? say_contraction(scan, end) : say_ending(scan, end, false);
         return nar_take(scan, end, "capitals");
     }
     if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("-"))) {
@@ -529,7 +576,7 @@ static bool read_capitals(nar_scan *scan)
             nar_say_cardinal(scan, nar_roman_value(word));
         return nar_take(scan, end, "roman");
     }
-    if (row || !is_said_as_word(scan, word, shouted)) {
+    if (row || !(is_said_as_word(scan, word, shouted) || is_in_capitals_only(scan, word))) {
         nar_say_letters(scan, word);
         end = say_ending(scan, end, true);
         return nar_take(scan, end, "letters");

@@ -32,6 +32,32 @@ static const nar_row *lower_row(const nar_scan *scan, narrator_str word)
     return word_kind && word.size > 2 ? row : NULL;
 }
 
+/// Whether capitals with a stop stand before other capitals: "SEN. VALE".
+static bool is_loud_title(const nar_scan *scan, narrator_str word)
+{
+    narrator_str next = nar_word_after(scan->text, nar_end_of(scan->text, word) + 1);
+    if (word.size < 2 || next.size < 2)
+        return false;
+    for (size_t i = 0; i < word.size; i++)
+        if (!nar_is_upper(word.text[i]))
+            return false;
+    for (size_t i = 0; i < next.size; i++)
+        if (!nar_is_upper(next.text[i]))
+            return false;
+    return true;
+}
+
+/// The row of a title that is set in capitals.
+static const nar_row *title_row(const nar_scan *scan, narrator_str word)
+{
+    char title[8];
+    if (word.size > sizeof title)
+        return NULL;
+    for (size_t i = 0; i < word.size; i++)
+        title[i] = i ? nar_lower(word.text[i]) : word.text[i];
+    return row_of(nar_lookup(scan, NAR_ABBREVIATIONS, nar_view(title, word.size)), "title");
+}
+
 static bool starts_name(const nar_scan *scan, size_t at)
 {
     narrator_str text = scan->text;
@@ -550,6 +576,8 @@ bool nar_read_name(nar_scan *scan)
     const nar_row *rows = nar_lookup(scan, NAR_ABBREVIATIONS, word);
     if (!rows && stop && nar_is_upper(word.text[0]))
         rows = lower_row(scan, word);
+    if (!rows && stop && is_loud_title(scan, word))
+        rows = title_row(scan, word);
     if (stop && !scan->at && end + 1 == text.size &&
         nar_list_holds(NAR_STR("Jr Sr Inc Ltd Corp"), word)) {
         nar_say(scan, nar_row_cell(row_of(rows, "behind"), 1)); // nothing but "Jr."
