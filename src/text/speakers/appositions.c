@@ -111,6 +111,52 @@ static uint32_t behind_party(const nar_story *story, uint32_t comma)
     return comma;
 }
 
+/// is a lawyer: the noun behind a verb is told of who has the name before it.
+static void learn_behind(nar_story *story, const nar_mention *name, uint32_t at)
+{
+    if (at + 1 >= story->token_count || story->tokens[at + 1].text != name->text)
+        return;
+    uint32_t next = story->tokens[at + 1].mention;
+    if (next == NAR_NONE || story->mentions[next].first != at + 1)
+        return;
+    const nar_mention *what = &story->mentions[next];
+    bool fits = what->kind == NAR_MENTION_NOMINAL && !what->plural && what->person && what->role &&
+                what->who == NARRATOR_NOBODY &&
+                nar_genders_agree(story->people[name->who].gender, what->gender);
+    if (fits)
+        nar_learn(story, name->who, next);
+}
+
+/// Carol Venn, captain of the team, … Carol Venn, co-founder and chief scientist of the lab: nouns
+/// without an article, up to a preposition or a mark. False when there is none.
+static bool learn_bare(nar_story *story, const nar_mention *name, uint32_t first)
+{
+    enum { LONGEST = 6 };
+    bool learned = false;
+    for (uint32_t i = first; i < first + LONGEST && i + 1 < story->token_count; i++) {
+        if (story->tokens[i].text != name->text || story->tokens[i].kind != NAR_TOKEN_WORD ||
+            nar_is(story, i, NAR_W_PREP | NAR_W_PRONOUN | NAR_W_AUX | NAR_W_REL))
+            return learned;
+        if (nar_is(story, i, NAR_W_CONJ)) {
+            if (!learned || !nar_token_is(story, i, "and"))
+                return learned;
+            first = i + 1;
+            continue;
+        }
+        const nar_row *role = nar_role(story, i);
+        bool last = nar_is(story, i + 1, NAR_W_PREP) || nar_token_is(story, i + 1, "and") ||
+                    nar_is_mark(story, i + 1, ',') || nar_is_mark(story, i + 1, '.');
+        if (!role || !last)
+            continue;
+        if (!nar_equal(nar_row_cell(role, 3), NAR_STR("person")) ||
+            !nar_equal(nar_row_cell(role, 2), NAR_STR("s")))
+            return learned;
+        nar_learn_office(story, name->who, first, i);
+        learned = true;
+    }
+    return learned;
+}
+
 /// Carol Venn, the mayor, … : what stands behind a name in commas is hers.
 void nar_learn_apposition(nar_story *story, const nar_mention *name)
 {
@@ -124,6 +170,12 @@ void nar_learn_apposition(nar_story *story, const nar_mention *name)
         return; // Born in Hull, the daughter of a miller, …
     at = behind_party(story, at);
     if (at + 1 >= story->token_count || story->tokens[at + 1].text != name->text)
+        return;
+    if (nar_token_is(story, at + 1, "who") && nar_is(story, at + 2, NAR_W_AUX)) {
+        learn_behind(story, name, at + 2);
+        return;
+    }
+    if (!nar_is(story, at + 1, NAR_W_DET | NAR_W_OWNER) && learn_bare(story, name, at + 1))
         return;
     uint32_t next = story->tokens[at + 1].mention;
     if (next == NAR_NONE || story->mentions[next].first != at + 1)
@@ -148,17 +200,11 @@ void nar_learn_predicate(nar_story *story, const nar_mention *name)
     bool told = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !told; i++)
         told = nar_token_is(story, at, verbs[i]);
+    if (!told && nar_is(story, at, NAR_W_AUX) && nar_token_is(story, at + 1, "been")) {
+        told = true;
+        at++;
+    }
     at += nar_token_is(story, at + 1, "as") ? 2 : 1;
-    if (!told || name->kind != NAR_MENTION_NAME || story->people[name->who].thing ||
-        at >= story->token_count || story->tokens[at].text != name->text)
-        return;
-    uint32_t next = story->tokens[at].mention;
-    if (next == NAR_NONE || story->mentions[next].first != at)
-        return;
-    const nar_mention *what = &story->mentions[next];
-    bool fits = what->kind == NAR_MENTION_NOMINAL && !what->plural && what->person && what->role &&
-                what->who == NARRATOR_NOBODY &&
-                nar_genders_agree(story->people[name->who].gender, what->gender);
-    if (fits)
-        nar_learn(story, name->who, next);
+    if (told && name->kind == NAR_MENTION_NAME && !story->people[name->who].thing)
+        learn_behind(story, name, at - 1);
 }

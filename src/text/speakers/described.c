@@ -8,12 +8,33 @@
 
 enum { LONGEST = 200 };
 
+/// the teenager, the girl: somebody of that age who was told of lately.
+static size_t find_young(const nar_story *story, const nar_mention *mention)
+{
+    enum { RECENT = 12, TEENS = 13, GROWN = 20 };
+    bool teen = nar_token_is(story, mention->head, "teen") ||
+                nar_token_is(story, mention->head, "teenager");
+    bool child =
+        nar_token_is(story, mention->head, "boy") || nar_token_is(story, mention->head, "girl");
+    if (!(teen || child) || mention->head != mention->first + 1)
+        return NARRATOR_NOBODY;
+    for (size_t i = story->person_count, steps = 0; i-- > 0 && steps < RECENT; steps++) {
+        const nar_person *person = &story->people[i];
+        if (!person->thing && person->age >= (teen ? TEENS : 1) &&
+            person->age < (teen ? GROWN : GROWN - 2) &&
+            nar_genders_agree(person->gender, mention->gender))
+            return i;
+    }
+    return NARRATOR_NOBODY;
+}
+
 /// The person who is meant by "the spokesperson", "the 78-year-old", "the Vermont senator".
 size_t nar_find_described(const nar_story *story, const nar_mention *mention)
 {
     if (mention->age)
         return nar_find_aged(story, mention);
-    return nar_find_office(story, mention);
+    size_t who = nar_find_office(story, mention);
+    return who == NARRATOR_NOBODY ? find_young(story, mention) : who;
 }
 
 /// The named subject of a sentence: first of its mentions, and no object.

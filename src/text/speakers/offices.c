@@ -87,6 +87,18 @@ void nar_learn_offices(nar_story *story, size_t who, const nar_mention *mention)
         learn_home(story, &story->people[who], mention);
 }
 
+void nar_learn_office(nar_story *story, size_t who, uint32_t first, uint32_t noun)
+{
+    add_office(story, who, nar_token_text(story, noun), first, noun);
+    const nar_row *row = nar_table_find_nocase(story->offices, nar_token_text(story, noun));
+    narrator_str more = row ? nar_row_cell(row, 1) : (narrator_str){0}, word;
+    while (nar_next_word(&more, &word))
+        add_office(story, who, word, first, noun);
+    if (nar_token_is(story, noun, "executive") && noun > first &&
+        nar_token_is(story, noun - 1, "chief"))
+        add_office(story, who, NAR_STR("CEO"), noun, noun);
+}
+
 bool nar_has_office(const nar_person *person, narrator_str noun)
 {
     for (size_t i = 0; i < person->office_count; i++)

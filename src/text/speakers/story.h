@@ -258,6 +258,8 @@ size_t nar_person_of(nar_story *story, uint32_t mention);
 /// offices.c: what people are. The office of a description is somebody’s if nothing tells the two
 /// apart: the finance minister is not Prime Minister Venn.
 void nar_learn_offices(nar_story *story, size_t who, const nar_mention *mention);
+/// The same of a noun, and the tokens before it that tell which office it is.
+void nar_learn_office(nar_story *story, size_t who, uint32_t first, uint32_t noun);
 bool nar_has_office(const nar_person *person, narrator_str noun);
 /// Who is meant by "the spokesperson", "the Ohio senator"; NARRATOR_NOBODY when nobody is known.
 size_t nar_find_office(const nar_story *story, const nar_mention *mention);
