@@ -68,7 +68,7 @@ static double say_text(const nar_language *language, narrator_str text)
     nar_arena_init(&arena);
     double begin = seconds();
     narrator_str line;
-    saying work = {.words = {.arena = &arena, .language = language}};
+    saying work = {.words = {.arena = &arena, .language = language, .respell = true}};
     while (nar_next_line(&text, &line)) {
         work.text = line;
         nar_arena_reset(&arena);

@@ -10,18 +10,26 @@
 
 enum { LONGEST = 32, LOUD = 4 };
 
-/// Small letters for capitals, from U+0041 to U+017F; whatever is not one is copied.
+/// The second byte of a letter from U+00C0 to U+017F, when the letter is a capital as that of its
+/// small one.
+static char fold_second(unsigned char lead, unsigned char c)
+{
+    if (lead == 0xC3)
+        return (char)(c >= 0x80 && c <= 0x9E && c != 0x97 ? c + 0x20 : c);
+    bool even = lead == 0xC4 ? c < 0xB8 && c != 0xB0 : c > 0x89 && c < 0xB8; // Ā to Ķ, Ŋ to Ŷ
+    bool odd = lead == 0xC4 ? c > 0xB8 && c < 0xBF : c < 0x89 || c > 0xB8;   // Ĺ to Ľ, Ł to Ž
+    return (char)((even && !(c & 1)) || (odd && (c & 1)) ? c + 1 : c);
+}
+
+/// Small letters for capitals; whatever is not one is copied.
 static narrator_str fold(narrator_str word, char *folded)
 {
+    unsigned char lead = 0;
     for (size_t i = 0; i < word.size; i++) {
-        unsigned char c = (unsigned char)word.text[i];
-        unsigned char lead = i ? (unsigned char)word.text[i - 1] : 0;
-        bool latin = lead == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
-        bool even = lead == 0xC4 && !(c & 1) && c < 0xB8 && c != 0xB0;  // Ā to Ķ
-        bool odd = (lead == 0xC4 && (c & 1) && c > 0xB8 && c < 0xBF) || // Ĺ to Ľ
-                   (lead == 0xC5 && (c & 1) && (c < 0x89 || c > 0xB8)); // Ł to Ň, Ź, Ż, Ž
-        bool later = lead == 0xC5 && !(c & 1) && c > 0x89 && c < 0xB8;  // Ŋ to Ŷ
-        folded[i] = (char)(latin ? c + 0x20 : even || odd || later ? c + 1 : nar_lower((char)c));
+        char c = word.text[i];
+        folded[i] =
+            lead >= 0xC3 && lead <= 0xC5 ? fold_second(lead, (unsigned char)c) : nar_lower(c);
+        lead = (unsigned char)c;
     }
     return nar_view(folded, word.size);
 }
@@ -83,6 +91,35 @@ static size_t end_of_rest(const nar_scan *scan, size_t end, narrator_str rest)
     return at + rest.size;
 }
 
+/// Where words that begin with these three letters, or fewer, have their bit.
+static size_t bit_of(narrator_str text, size_t at)
+{
+    size_t bit = 0;
+    for (size_t i = at; i < at + 3 && nar_is_letter_byte(nar_at(text, i)); i++)
+        bit = bit * 37 + (unsigned char)text.text[i];
+    return bit % (64 * 64);
+}
+
+void nar_note_pronunciations(nar_words *words)
+{
+    const nar_table *table = words->tables[NAR_PRONUNCIATIONS];
+    memset(words->respelt, 0, sizeof words->respelt);
+    for (size_t i = 0; table && i < table->count; i++) {
+        narrator_str spoken = nar_row_cell(&table->rows[i], 2);
+        size_t bit = bit_of(nar_row_key(&table->rows[i]), 0);
+        if (spoken.size && !nar_is_upper(spoken.text[0]))
+            words->respelt[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+/// Whether the word here may be in the table: with a capital, or as those that were noted.
+static bool may_be_respelt(const nar_scan *scan)
+{
+    size_t bit = bit_of(scan->text, scan->at);
+    return scan->words->respell && (!nar_is_lower(nar_at(scan->text, scan->at)) ||
+                                    (scan->words->respelt[bit / 64] >> bit % 64 & 1));
+}
+
 typedef struct finding {
     const nar_row *row;
     size_t end;
@@ -118,21 +155,28 @@ static bool take_row(nar_scan *scan, finding found, narrator_str word, bool plur
     return nar_take(scan, found.end, "pronunciation");
 }
 
+/// The best row for a word or, when `plural`, for the word without its "s".
+static finding find(const nar_scan *scan, narrator_str word, bool plural)
+{
+    char folded[LONGEST];
+    narrator_str key = word;
+    key.size -= plural;
+    const nar_row *rows = nar_lookup(scan, NAR_PRONUNCIATIONS, fold(key, folded));
+    return best_row(scan, rows, nar_end_of(scan->text, word), plural);
+}
+
 bool nar_read_pronunciation(nar_scan *scan)
 {
-    narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
-    char folded[LONGEST];
-    size_t end = scan->at + word.size;
-    if (!scan->words->respell || !word.size || word.size > sizeof folded ||
-        nar_word_ends(text, scan->at) || nar_is_digit(nar_at(text, end)))
+    if (!may_be_respelt(scan) || nar_word_ends(scan->text, scan->at))
         return false;
-    narrator_str key = fold(word, folded);
-    finding found = best_row(scan, nar_lookup(scan, NAR_PRONUNCIATIONS, key), end, false);
+    narrator_str word = nar_letters_at(scan->text, scan->at);
+    if (!word.size || word.size > LONGEST || nar_is_digit(nar_at(scan->text, scan->at + word.size)))
+        return false;
+    finding found = find(scan, word, false);
     if (found.row)
         return take_row(scan, found, word, false);
-    if (key.size < LOUD || key.text[key.size - 1] != 's')
+    if (word.size <= LOUD || (word.text[word.size - 1] | 0x20) != 's')
         return false;
-    key.size--; // "Houthis"
-    found = best_row(scan, nar_lookup(scan, NAR_PRONUNCIATIONS, key), end, true);
+    found = find(scan, word, true); // "Houthis"
     return found.row && take_row(scan, found, word, true);
 }

@@ -33,6 +33,7 @@ typedef struct nar_words {
     size_t change_capacity;
     const nar_table *tables[16]; ///< of `language`, once its code stands in `tables_code`
     char tables_code[12];
+    uint64_t respelt[64]; ///< which small letters may begin a word of pronunciations.tsv
 } nar_words;
 
 /// Says `written`, which is part of `context` (what stands before and after it decides a few
