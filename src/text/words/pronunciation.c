@@ -59,7 +59,8 @@ static bool is_loud(narrator_str word)
 /// Whether capitals may be a word of the table: "QATAR", but not "XI", nor letters we know.
 static bool may_be_loud(const nar_scan *scan, narrator_str word)
 {
-    if (word.size < LOUD || nar_lookup(scan, NAR_ACRONYMS, word))
+    const nar_row *letters = nar_lookup(scan, NAR_ACRONYMS, word);
+    if (word.size < LOUD || (letters && nar_equal(nar_row_cell(letters, 1), NAR_STR("-"))))
         return false;
     narrator_str text = scan->text, before = nar_word_before(text, scan->at);
     narrator_str after = nar_word_after(text, scan->at + word.size);
