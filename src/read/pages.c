@@ -134,6 +134,17 @@ static bool is_note_mark(nar_arena *arena, const nar_tree *tree, uint32_t node)
     return words.size && (raised || words.text[0] == '[' || has_type(tree, node, "noteref"));
 }
 
+/// Lines kept as they were written may be a poem; what is called code is none.
+static bool is_code(const nar_tree *tree, uint32_t node)
+{
+    uint32_t code = 0;
+    if (tree->nodes[node].tag != NAR_TAG_PRE)
+        return false;
+    for (uint32_t i = node; i < tree->nodes[node].end; i++)
+        code += tree->nodes[i].tag == NAR_TAG_CODE ? tree->nodes[i].text_size : 0;
+    return code && code * 2 > tree->nodes[node].text_size;
+}
+
 static const char *reason_of(const nar_tree *tree, uint32_t node)
 {
     static const struct {
@@ -158,6 +169,8 @@ static const char *reason_of(const nar_tree *tree, uint32_t node)
         return "hidden";
     if (tag == NAR_TAG_FIGCAPTION)
         return "caption";
+    if (is_code(tree, node))
+        return "code";
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (has_type(tree, node, types[i].type))
             return types[i].reason;

@@ -114,6 +114,16 @@ TEST(a_file_that_the_spine_names_twice_is_read_once)
                       "paragraph: It stopped.\n");
 }
 
+TEST(code_in_a_book_is_not_read_a_poem_is)
+{
+    CHECK_TEXT(blocks_or_error(PACK(ONE_CHAPTER("<p>Call it:</p><pre><code>int tide;</code></pre>"
+                                                "<pre>The tide came late.\n\nIt left.</pre>"))),
+               TITLES "paragraph: Call it:\n"
+                      "paragraph (code): int tide;\n"
+                      "paragraph: The tide came late.\n"
+                      "paragraph: It left.\n");
+}
+
 TEST(the_steps_in_a_book_are_numbered)
 {
     CHECK_TEXT(blocks_or_error(PACK(ONE_CHAPTER("<p>To row:</p><ol><li><p>Sit down.</p></li>"
