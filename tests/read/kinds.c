@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kinds.c: whole pages of the kinds that people save, each with what its kind has around the text.
+#include "base/table.h"
 #include "helpers.h"
 
 #define WALL                                                                                       \
@@ -111,16 +112,39 @@ TEST(a_quotation_and_a_heading_between_the_boxes_of_a_page_builder_are_read)
 TEST(the_first_part_of_a_built_page_holds_its_title)
 {
 #define WIDGET(text) "<div class='elementor-widget text'><div class=inner>" text "</div></div>"
-    CHECK_TEXT(
-        read_of(HEAD(
-            "") "<div class=page><section class=part><div class=column><div "
-                "class=title><h1>The wall</h1></div>" WIDGET(P(WALL) P(
-                    REPORT)) "<div class='elementor-widget title'><div><h2>What "
-                             "now</h2></div></div>" WIDGET(P(BOATS)) "</div></section><section "
-                                                                     "class=part><div "
-                                                                     "class=column>" WIDGET(P(CRANE)
-                                                                                                P(MAYOR)) "</div></section></div>"),
-        WALL "\n" REPORT "\nWhat now\n" BOATS "\n" CRANE "\n" MAYOR "\n");
+    CHECK_TEXT(read_of(HEAD("") "<div class=page><section class=part><div class=column><div "
+                                "class=title><h1>The wall</h1></div>" WIDGET(P(WALL) P(
+                                    REPORT)) "<div class='elementor-widget title'><div><h2>What "
+                                             "now</h2></div></div>" WIDGET(
+                                                 P(BOATS)) "</div></section><section "
+                                                           "class=part><div "
+                                                           "class=column>" WIDGET(P(CRANE) P(
+                                                               MAYOR)) "</div></section></div>"),
+               WALL "\n" REPORT "\nWhat now\n" BOATS "\n" CRANE "\n" MAYOR "\n");
+}
+
+TEST(what_readers_say_below_a_heading_that_counts_it_is_not_read)
+{
+#define SAYS(who, text) "<div><b>" who "</b> says:<p>" text "</p></div>"
+    CHECK_TEXT(read_of(HEAD("") "<div>" P(WALL) P(REPORT) P(BOATS) "<h3>2 Comments</h3>" SAYS(
+                   "Bo", CRANE) SAYS("Cy", MAYOR) "</div>"),
+               WALL "\n" REPORT "\n" BOATS "\n");
+    CHECK_TEXT(read_of(HEAD("") "<div>" P(WALL) P(REPORT)
+                           P(BOATS) "<h3>2 comments by the mayor on "
+                                    "the wall</h3>" P(MAYOR) "<h1>Later</h1>" P(CRANE) "</div>"),
+               WALL "\n" REPORT "\n" BOATS "\n2 comments by the mayor on the wall\n" MAYOR
+                    "\nLater\n" CRANE "\n");
+}
+
+TEST(a_table_of_data_may_hold_links_and_a_place_may_begin_a_sentence)
+{
+    CHECK_TEXT(read_of(HEAD("") "<article><p class=dateline>VELLMOUTH (NR) - " WALL "</p><table>"
+                                "<caption>Boats by year</caption><tr><th>Year<th>Boats<th>Crew<tr>"
+                                "<td><a href=/4>1904</a><td><a href=/12>12</a><td>40<tr><td><a "
+                                "href=/5>1905</a><td>13<td>41</table>" P(REPORT)
+                                    P(BOATS) "<p>Page 1 of 2</p></article>"),
+               "VELLMOUTH (NR) - " WALL
+               "\n1904, Boats: 12, Crew: 40\n1905, Boats: 13, Crew: 41\n" REPORT "\n" BOATS "\n");
 }
 
 TEST(a_letter_with_notes_and_places_to_subscribe)
@@ -170,4 +194,28 @@ TEST(a_question_below_an_official_page_and_a_banner_above_it_are_not_read)
                            "crowns.</ol>" P(MAYOR) "</main><div class=ask><h2>Is this page useful?"
                                                    "</h2><button>Yes</button></div>"),
         BOATS "\nHow to apply\n1. Fill in form H12.\n2. Pay the fee of 40 crowns.\n" MAYOR "\n");
+}
+
+/// Whether what stands below a heading is left out.
+static bool is_left_out_below(narrator_str heading)
+{
+    static char html[4000];
+    snprintf(html, sizeof html,
+             HEAD("") "<div>" P(WALL) P(REPORT) P(BOATS) "<h3>%.*s</h3><ul><li>" CRANE "<li>" MAYOR
+                                                         "</ul></div>",
+             (int)heading.size, heading.text);
+    return nar_equal(read_of(html), NAR_STR(WALL "\n" REPORT "\n" BOATS "\n"));
+}
+
+TEST(each_heading_of_the_tables_heads_what_is_not_read)
+{
+    static const char *const tables[] = {"language/notes.tsv", "language/comments.tsv"};
+    for (size_t i = 0; i < 2; i++) {
+        const nar_table *table = nar_table_embedded(tables[i]);
+        size_t example = nar_table_column(table, "example");
+        for (size_t row = 0; row < table->count; row++)
+            if (!is_left_out_below(nar_row_cell(&table->rows[row], example)))
+                fail_msg("%s:%u: its example heads nothing", tables[i], table->rows[row].line);
+    }
+    CHECK(!is_left_out_below(NAR_STR("What is known")));
 }

@@ -10,7 +10,14 @@
 // beside the prose of the page, the search is repeated with fewer assumptions.
 #include "read/html/body.h"
 
-enum { MOST_BETWEEN = 6, SHORTEST_PARAGRAPH = 25, PROSE = 80, HIGHEST = 5, ENOUGH_CHARS = 500 };
+enum {
+    MOST_BETWEEN = 6,
+    LONGEST_DATE = 20,
+    SHORTEST_PARAGRAPH = 25,
+    PROSE = 80,
+    HIGHEST = 5,
+    ENOUGH_CHARS = 500
+};
 
 struct search {
     nar_page *page;
@@ -234,7 +241,8 @@ static bool is_left_out(const struct search *search, uint32_t node, nar_judgemen
         return prose_in(page, node) * 2 <= search->prose;
     if (nar_says(judgement, NAR_VERDICT_SMALL) && !has_headings(search->page, node)) {
         nar_measure measure = nar_page_measure(page, node);
-        return measure.words <= 60 && measure.runs <= 4;
+        bool date = nar_equal(judgement.reason, NAR_STR("date")); // "VELLMOUTH - The tide ..."
+        return measure.words <= (date ? LONGEST_DATE : 60) && measure.runs <= 4;
     }
     return nar_says(judgement, NAR_VERDICT_PART) && !in && !nar_page_has_paragraph(page, node) &&
            !nar_page_has_quote(page, node) && !is_part_header(search, node, judgement);

@@ -92,6 +92,20 @@ static bool is_regular(const nar_tree *tree, uint32_t table, uint32_t first, uin
     return rows >= 2;
 }
 
+bool nar_table_is_data(const nar_tree *tree, uint32_t table)
+{
+    bool named = false;
+    uint32_t rows = 0;
+    for (uint32_t node = table + 1; node < tree->nodes[table].end; node++) {
+        nar_tag tag = tree->nodes[node].tag;
+        named |= tag == NAR_TAG_TH || tag == NAR_TAG_CAPTION;
+        if (tag == NAR_TAG_TABLE || (tag == NAR_TAG_TR && !nar_row_is_data(tree, node)))
+            return false;
+        rows += tag == NAR_TAG_TR;
+    }
+    return named && rows >= 2;
+}
+
 nar_heads nar_table_heads(nar_arena *arena, const nar_tree *tree, uint32_t table)
 {
     nar_heads heads = {.row = next_row(tree, table, table), .end = tree->nodes[table].end};

@@ -19,4 +19,7 @@ bool nar_row_is_data(const nar_tree *tree, uint32_t row);
 /// whose first row is all headers, and whose other rows have a cell for each.
 nar_heads nar_table_heads(nar_arena *arena, const nar_tree *tree, uint32_t table);
 
+/// Whether a table holds data: rows of cells below a header or a caption.
+bool nar_table_is_data(const nar_tree *tree, uint32_t table);
+
 #endif

@@ -4,6 +4,7 @@
 // Takes   a page whose article was found.
 // Gives   boxes of links, forms, tag lists and lone links inside of it with a reason each.
 #include "read/html/body.h"
+#include "read/html/tables.h"
 
 enum { LONGEST_SIGN_UP = 400, MOST_RUNS_OF_SIGN_UP = 6 };
 
@@ -129,6 +130,8 @@ static const char *reason_of_box(const nar_page *page, uint32_t node, bool weigh
         (!inside.pictures || inside.pictures > 2) && tree->nodes[node].tag != NAR_TAG_TABLE)
         return "too short";
     float most = (in && !low) || list || measure.sentences ? 0.5f : 0.2f;
+    if (tree->nodes[node].tag == NAR_TAG_TABLE && nar_table_is_data(tree, node))
+        most = 0.6f;
     if (density <= most || measure.sentences >= 3 ||
         (list && !is_made_of_links(page, node, &inside)))
         return NULL;
