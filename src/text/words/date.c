@@ -445,6 +445,20 @@ static bool is_one_of_days(const nar_scan *scan, size_t at)
     return other.size && end < at && nar_in_calendar(scan->words->language, other);
 }
 
+/// Whether a day cut short stands before a time: "Sun 7am", "Sat., 9 a.m.".
+static bool is_before_time(const nar_scan *scan, size_t at, size_t end)
+{
+    narrator_str text = scan->text, day = nar_letters_at(text, at);
+    size_t next = nar_skip_blanks(text, end + (nar_at(text, end) == ','));
+    narrator_str hour = nar_digits_at(text, next);
+    if (day.size != 3 || !nar_is_upper(day.text[0]) || next == end || !hour.size || hour.size > 2)
+        return false;
+    size_t behind = nar_end_of(text, hour);
+    narrator_str half = nar_letters_at(text, nar_skip_blanks(text, behind));
+    return nar_list_holds(NAR_STR("am pm AM PM a p"), half) ||
+           (nar_at(text, behind) == ':' && nar_digits_at(text, behind + 1).size == 2);
+}
+
 /// A month or weekday that stands alone, cut short: "since Jan.", "on Mon."
 static bool read_alone(nar_scan *scan, size_t at)
 {
@@ -466,6 +480,10 @@ static bool read_alone(nar_scan *scan, size_t at)
         if (nar_before(text, end) == '.' && nar_stop_ends(scan->words->language, text, end - 1))
             end--;
         return nar_take(scan, end, "days");
+    }
+    if (is_before_time(scan, at, end)) { // "Sun 7am-11pm", "Sat., 9 a.m."
+        nar_say(scan, spoken);
+        return nar_take(scan, end, "calendar");
     }
     if (nar_before(text, end) != '.')
         return false;

@@ -115,7 +115,9 @@ static bool read_section(nar_scan *scan)
         !ends_well(text, end))
         return false;
     narrator_str before = nar_word_before(text, scan->at);
-    bool order = digits.size == 5 && nar_equal(before, NAR_STR("Order"));
+    bool order = (digits.size == 5 && nar_equal(before, NAR_STR("Order"))) ||
+                 (digits.size == 4 && (nar_equal_nocase(before, NAR_STR("resolution")) ||
+                                       nar_ends(nar_slice(text, 0, scan->at), NAR_STR("Res. "))));
     bool section = digits.size < 5 && nar_in_region(scan, "US CA PH") && follows_section(scan);
     if (!order && !section)
         return false;

@@ -219,7 +219,10 @@ static size_t say_per(nar_scan *scan, size_t end)
         return end;
     nar_say_z(scan, "per");
     nar_say(scan, nar_row_cell(row, 1));
-    return end + 1 + unit.size;
+    end += 1 + unit.size;
+    bool stop = nar_at(text, end) == '.' && unit.size < 4 && // "$7.25/hr."
+                !nar_stop_ends(scan->words->language, text, end);
+    return end + stop;
 }
 
 /// "COP28", "COP 28": letters that are said as a word as well, before a small number.
@@ -374,5 +377,7 @@ bool nar_read_money(nar_scan *scan)
                                          nar_is_lower(nar_at(scan->text, scan->at + 2))));
     if (word && !mixed_code(scan, scan->at))
         return false;
+    if (nar_is_alpha(first) && nar_before(scan->text, scan->at) == '/')
+        return false; // "USD/EUR 0.92"
     return read_signed(scan);
 }

@@ -365,7 +365,9 @@ static bool read_plural(nar_scan *scan, const nar_number *number)
 /// "2s10s": a pair of years on a curve of yields.
 static bool read_curve(nar_scan *scan, const nar_number *number)
 {
-    narrator_str text = scan->text, last = nar_digits_at(text, number->end + 1);
+    narrator_str text = scan->text;
+    size_t slash = nar_at(text, number->end + 1) == '/'; // "2s/10s"
+    narrator_str last = nar_digits_at(text, number->end + 1 + slash);
     size_t end = nar_end_of(text, last), value = 0;
     if (nar_at(text, number->end) != 's' || !last.size || last.size > 2 || number->count > 2 ||
         nar_at(text, end) != 's' || nar_is_word_byte(nar_at(text, end + 1)))

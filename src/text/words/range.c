@@ -527,6 +527,10 @@ static bool is_record(const nar_scan *scan, const nar_quantity *pair)
         return false;
     if (is_bracketed_record(scan))
         return true;
+    narrator_str rest = nar_slice(text, pair->end, text.size);
+    rest = nar_slice(rest, 0, rest.size < 20 ? rest.size : 20);
+    if (nar_find(rest, NAR_STR(" overs")) < rest.size)
+        return false; // "92-4 in 12.3 overs"
     narrator_str next = nar_word_after(text, pair->end);
     narrator_str second = next.size ? nar_word_after(text, nar_end_of(text, next)) : next;
     bool season =
@@ -575,24 +579,41 @@ static size_t pair_at(narrator_str text, size_t at)
     return whole ? end : 0;
 }
 
-/// One of several scores in a row, as of tennis: "6-4, 7-6 (7-5), 6-3".
+/// Where the pair ends that has a tie-break in brackets, which ends at `at`: "7-6 (7-5)"; or zero.
+static size_t before_tie_break(narrator_str text, size_t at)
+{
+    size_t start = at;
+    while (start && at - start < 8 && text.text[start - 1] != '(')
+        start--;
+    start -= start > 0;
+    while (start && nar_is_space(text.text[start - 1]))
+        start--;
+    return nar_is_digit(nar_before(text, start)) ? start : 0;
+}
+
+/// One of several scores in a row, as of tennis: "6-4, 7-6 (7-5), 6-3". A pair in brackets behind a
+/// name is none of them.
 static bool is_one_of_sets(const nar_scan *scan, const nar_quantity *pair)
 {
     narrator_str text = scan->text;
     size_t next = pair->end, before = scan->at;
-    if (nar_at(text, next) == '(' ||
-        (nar_is_space(nar_at(text, next)) && nar_at(text, next + 1) == '('))
+    if (nar_before(text, before) == '(' && before_tie_break(text, before))
+        return true;
+    next += nar_is_space(nar_at(text, next));
+    if (nar_at(text, next) == '(')
         return pair->from.value + pair->to.value == 13; // a tie-break
-    while (next < pair->end + 3 && nar_at(text, next) && strchr("), ", text.text[next]))
+    while (next < pair->end + 3 && nar_at(text, next) && strchr(", ", text.text[next]))
         next++;
     if (next > pair->end && pair_at(text, next))
         return true;
-    while (before && scan->at - before < 4 && strchr("(), ", text.text[before - 1]))
+    while (before && scan->at - before < 4 && strchr(", ", text.text[before - 1]))
         before--;
+    if (nar_before(text, before) == ')') // behind a tie-break, not behind a team's record
+        before = before_tie_break(text, before);
     size_t start = before;
     while (start && before - start < 6 && strchr("0123456789-", text.text[start - 1]))
         start--;
-    return start < before && before < scan->at && pair_at(text, start) == before;
+    return before && start < before && before < scan->at && pair_at(text, start) == before;
 }
 
 /// "Article 30-4", "Section 9-2": a name of a part, no number of games.

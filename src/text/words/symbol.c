@@ -179,12 +179,15 @@ static bool read_row(nar_scan *scan, size_t end)
     if (nar_equal(kind, NAR_STR("alone")) &&
         (nar_word_ends(text, scan->at) || nar_is_word_byte(nar_at(text, end))))
         return false; // a letter of a Greek word
-    if (text.text[scan->at] == '~' && nar_is_digit(nar_at(text, end)) &&
+    char next = nar_at(text, end);
+    if (text.text[scan->at] == '~' &&
+        (nar_is_digit(next) || next == '$' || next == '\xC2' || next == '\xE2') &&
         !nar_word_ends(text, scan->at)) {
         nar_say_z(scan, "about");
         return nar_take(scan, end, "sign");
     }
-    if (inside && text.text[scan->at] == '/' && is_rate(scan, end)) {
+    bool head = nar_equal(nar_word_after(text, end), NAR_STR("capita"));
+    if (inside && text.text[scan->at] == '/' && (head || is_rate(scan, end))) {
         nar_say_z(scan, "per");
         return nar_take(scan, end, "rate");
     }
