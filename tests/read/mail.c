@@ -101,6 +101,28 @@ TEST(what_is_answered_is_not_read_what_is_passed_on_is)
                    "paragraph: The wall cracked in May, as you know.\n");
 }
 
+TEST(a_page_that_a_browser_saved_as_one_file_is_read_as_a_page)
+{
+    CHECK_TEXT(
+        blocks_of("From: <Saved by Blink>\nSnapshot-Content-Location: https://b.example/x\n"
+                  "Subject: The wall - Bugle\nDate: Wed, 25 Nov 2026 10:00:00 -0000\n"
+                  "MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";"
+                  "\n\tboundary=\"--b1\"\n\n\n----b1\nContent-Type: text/html\n"
+                  "Content-Transfer-Encoding: quoted-printable\n"
+                  "Content-Location: https://b.example/x\n\n<!DOCTYPE html><html lang=3D"
+                  "\"en\"><head><title>The wall</title></head><body><article><p>" LONG
+                  "</p><p>It came la=\nte.</p></article></body></html>\n----b1\n"
+                  "Content-Type: text/css\n\np { color: red }\n----b1--\n"),
+        "title: The wall\nparagraph: " LONG "\nparagraph: It came late.\n");
+}
+
+TEST(the_line_of_a_mail_box_is_no_part_of_the_mail)
+{
+    CHECK_TEXT(blocks_of("From ann@bugle.example Tue Nov 24 10:00:00 2026\n" HEAD(
+                   PLAIN "\n") "The wall cracked in May.\n"),
+               TOP "paragraph: The wall cracked in May.\n");
+}
+
 TEST(a_text_that_begins_with_a_colon_in_its_line_is_no_mail)
 {
     CHECK_TEXT(blocks_of("Subject: the wall\nIt cracked in May, the mayor said.\n"),

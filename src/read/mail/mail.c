@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mail.c: a saved mail becomes a document.
 //
-// Takes   the bytes of a mail, with the header that programs write.
+// Takes   the bytes of a mail, with the header that programs write, or of a page that a browser
+//         saved as one file (MHTML), which has the same form.
 // Gives   subject, writer and date, and what the writer says, from the plain text or from the HTML
 //         of it. The signature, the header of what is passed on, and the mail that is answered
 //         below the answer stand in skipped blocks.
@@ -55,8 +56,20 @@ static bool is_mail_name(narrator_str name)
            nar_equal_nocase(nar_slice(name, name.size - 4, name.size), NAR_STR(".eml"));
 }
 
+/// The line "From ann@bugle.example Tue Nov 24 ..." that mail boxes have above each mail.
+static narrator_str without_box_line(narrator_str bytes)
+{
+    narrator_str line;
+    if (nar_starts(bytes, NAR_STR("From ")))
+        nar_next_line(&bytes, &line);
+    return bytes;
+}
+
 static bool knows_mail(narrator_str bytes, narrator_str source)
 {
+    if (nar_starts(bytes, NAR_STR("From ")) && nar_find(bytes, NAR_STR("\n\nFrom ")) < bytes.size)
+        return false; // a box of many mails
+    bytes = without_box_line(bytes);
     static const char *const people[] = {"From", "Subject", NULL};
     narrator_str line;
     bool programs = is_mail_name(source), person = false;
@@ -285,6 +298,14 @@ static void read_page(struct letter *letter, narrator_str html)
     nar_html_reader.read(letter->document, nar_built(&out));
 }
 
+/// A page that a browser saved as one file (MHTML) has the form of a mail, but no writer.
+static bool is_saved_page(nar_arena *arena, narrator_str header)
+{
+    narrator_str from = nar_mail_field(arena, header, "From");
+    return nar_find(from, NAR_STR("Saved by ")) < from.size ||
+           nar_mail_field(arena, header, "Snapshot-Content-Location").size;
+}
+
 // ---- all of it ----------------------------------------------------------------------------------
 
 static size_t count_of(narrator_str text, narrator_str part)
@@ -304,13 +325,15 @@ static bool is_poor(narrator_str plain)
 static void read_mail(narrator_document *document, narrator_str bytes)
 {
     nar_arena *arena = &document->arena;
-    nar_part mail = nar_part_of(bytes);
+    nar_part mail = nar_part_of(without_box_line(bytes));
     nar_mail_text text = nar_mail_read(arena, mail);
     struct letter letter = {.arena = arena, .document = document, .text = {.arena = arena}};
     letter.subject = nar_mail_field(arena, mail.header, "Subject");
     letter.writer = writer_of(nar_mail_field(arena, mail.header, "From"));
     letter.date = day_of(arena, nar_mail_field(arena, mail.header, "Date"));
-    if (text.html.size && is_poor(text.plain))
+    if (text.html.size && is_saved_page(arena, mail.header))
+        nar_html_reader.read(document, text.html);
+    else if (text.html.size && is_poor(text.plain))
         read_page(&letter, text.html);
     else
         read_plain(&letter, text.plain);
