@@ -46,6 +46,7 @@ extern const size_t nar_sieve_count;
 bool nar_sieve_goes_on(nar_seek *seek);
 bool nar_sieve_label(nar_seek *seek);
 bool nar_sieve_signed(nar_seek *seek);
+bool nar_sieve_owned(nar_seek *seek); // sieves_owned.c
 bool nar_sieve_said_behind(nar_seek *seek);
 bool nar_sieve_name_behind(nar_seek *seek);
 bool nar_sieve_said_before(nar_seek *seek);

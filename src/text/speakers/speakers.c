@@ -14,6 +14,7 @@ const nar_sieve nar_sieves[] = {
     {"goes on", nar_sieve_goes_on, 1, "goes on from the paragraph before", NAR_DOUBTED},
     {"label", nar_sieve_label, 0.97, "the line is labelled", NAR_DOUBTED},
     {"signed", nar_sieve_signed, 0.95, "signed", NAR_TRUSTED},
+    {"owned", nar_sieve_owned, 0.72, "their words, as a noun tells", NAR_DOUBTED},
     {"said behind", nar_sieve_said_behind, 0.97, "said so, right behind the words", NAR_DOUBTED},
     {"said before", nar_sieve_said_before, 0.79, "said so, right before the words", NAR_DOUBTED},
     {"name behind", nar_sieve_name_behind, 0.6, "named right behind the words", NAR_TRUSTED},
