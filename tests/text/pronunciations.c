@@ -79,7 +79,7 @@ TEST(a_name_is_said_with_its_endings)
 {
     CHECK_TEXT(say("Houthi rebels met Xi Jinping's envoys."),
                "Hoothy rebels met Shee Jin-ping's envoys.");
-    CHECK_TEXT(say("The Houthis left; Xi’s men stayed."), "The Hoothys left; Shee's men stayed.");
+    CHECK_TEXT(say("The Houthis left; Xi’s men stayed."), "The Hoothy's left; Shee's men stayed.");
     CHECK_TEXT(say("anti-Houthi and Houthi-led"), "anti-Hoothy and Hoothy led");
 }
 

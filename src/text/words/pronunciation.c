@@ -151,8 +151,8 @@ static bool take_row(nar_scan *scan, finding found, narrator_str word, bool plur
     nar_say(scan, spoken);
     if (has_capital(word) && nar_is_lower(scan->say.text[0]))
         scan->say.text[0] = (char)(scan->say.text[0] - 32);
-    if (plural)
-        nar_put_char(&scan->say, 's');
+    if (plural) // the engine reads on where a plain "s" follows, and says another word
+        nar_put_z(&scan->say, "'s");
     return nar_take(scan, found.end, "pronunciation");
 }
 
