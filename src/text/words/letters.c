@@ -519,6 +519,52 @@ static bool is_of_games(const nar_scan *scan, size_t end)
                           nar_word_after(scan->text, end));
 }
 
+/// Capitals that are a numeral: "MCMXCIX", "the first XI", "the XXIV Games".
+static bool read_numeral(nar_scan *scan, narrator_str word, bool known)
+{
+    narrator_str text = scan->text;
+    size_t end = nar_end_of(text, word);
+    unsigned value = nar_roman_value(word);
+    if (nar_equal(word, NAR_STR("XI")) && is_team(scan)) {
+        nar_say_z(scan, "eleven");
+        return nar_take(scan, end, "roman");
+    }
+    if (known || !value)
+        return false;
+    if (word.size > 3 && value >= 1500 && value < 2100) {
+        nar_say_year(scan, value);
+        return nar_take(scan, end, "roman");
+    }
+    if (!is_numeral(word) && !is_of_games(scan, end))
+        return false;
+    narrator_str next = nar_word_after(text, end);
+    bool ordinal = nar_equal_nocase(nar_word_before(text, scan->at), NAR_STR("the")) &&
+                   next.size > 1 && nar_is_lower(next.text[1]) &&
+                   (nar_is_upper(next.text[0]) || nar_equal(next, NAR_STR("century")));
+    if (ordinal)
+        nar_say_ordinal(scan, value);
+    else
+        nar_say_cardinal(scan, value);
+    return nar_take(scan, end, "roman");
+}
+
+/// Capitals that are a common word, though initials may be spelled so.
+static bool read_common_word(nar_scan *scan, narrator_str word, const nar_row *row, bool shouted,
+                             bool plural)
+{
+    size_t end = nar_end_of(scan->text, word);
+    bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
+                 nar_in_list(scan, "short", word) && !is_health_body(scan, word);
+    bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
+    bool joined = is_contracted(scan->text, word), pronoun = is_pronoun(scan, word);
+    if (!(plain || is_stressed_verb(scan, word) || joined || pronoun) || plural ||
+        (always && !pronoun) || !(shouted || !row || joined))
+        return false;
+    say_word(scan, word, true);
+    end = joined ? say_contraction(scan, end) : say_ending(scan, end, false);
+    return nar_take(scan, end, "capitals");
+}
+
 /// Two or more capitals.
 static bool read_capitals(nar_scan *scan)
 {
@@ -540,42 +586,15 @@ static bool read_capitals(nar_scan *scan)
         return nar_take(scan, end, "capitals");
     }
     bool shouted = is_shouted(scan, scan->at, end);
-    bool plain = (shouted || word.size > 3 || nar_in_list(scan, "stressed", word)) &&
-                 nar_in_list(scan, "short", word);
-    bool always = row && nar_equal(nar_row_cell(row, 2), NAR_STR("always"));
-    bool joined = is_contracted(text, word), pronoun = is_pronoun(scan, word);
-    plain =
-        (plain && !is_health_body(scan, word)) || is_stressed_verb(scan, word) || joined || pronoun;
-    if (plain && !plural && (!always || pronoun) && (shouted || !row || joined)) {
-        say_word(scan, word, true);
-        end = joined ? say_contraction(scan, end) : say_ending(scan, end, false);
-        return nar_take(scan, end, "capitals");
-    }
+    if (read_common_word(scan, word, row, shouted, plural))
+        return true;
     if (row && !nar_equal(nar_row_cell(row, 1), NAR_STR("-"))) {
         nar_say(scan, nar_row_cell(row, 1));
         end = say_ending(scan, end, false);
         return nar_take(scan, end, "acronym");
     }
-    unsigned value = nar_roman_value(word);
-    if (!row && word.size > 3 && value >= 1500 && value < 2100) { // "MCMXCIX"
-        nar_say_year(scan, value);
-        return nar_take(scan, end, "roman");
-    }
-    if (nar_equal(word, NAR_STR("XI")) && is_team(scan)) {
-        nar_say_z(scan, "eleven");
-        return nar_take(scan, end, "roman");
-    }
-    if (!row && (is_numeral(word) || (value && is_of_games(scan, end)))) {
-        narrator_str next = nar_word_after(text, end);
-        bool ordinal = nar_equal_nocase(nar_word_before(text, scan->at), NAR_STR("the")) &&
-                       next.size > 1 && nar_is_lower(next.text[1]) &&
-                       (nar_is_upper(next.text[0]) || nar_equal(next, NAR_STR("century")));
-        if (ordinal) // "the XXIV Games"
-            nar_say_ordinal(scan, nar_roman_value(word));
-        else
-            nar_say_cardinal(scan, nar_roman_value(word));
-        return nar_take(scan, end, "roman");
-    }
+    if (read_numeral(scan, word, row != NULL))
+        return true;
     if (row || !(is_said_as_word(scan, word, shouted) || is_in_capitals_only(scan, word))) {
         nar_say_letters(scan, word);
         end = say_ending(scan, end, true);

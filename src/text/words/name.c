@@ -548,6 +548,58 @@ static bool follows_and(const nar_scan *scan)
            nar_equal(nar_word_before(scan->text, at), NAR_STR("and"));
 }
 
+/// "Vale Inc.", "the 9th Cir.", "Co. Kerry": behind a name, for the most part.
+static bool read_behind(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    const nar_row *row = row_of(rows, "behind");
+    if (row && stop && nar_equal(word, NAR_STR("Cir")) && is_court(scan))
+        return take_stopped(scan, end, NAR_STR("Circuit"), "behind name");
+    if (row && nar_equal(word, NAR_STR("Co")) &&
+        nar_in_list(scan, "county", nar_word_after(text, end + stop))) { // "Co. Kerry"
+        nar_say_z(scan, "County");
+        return nar_take(scan, end + stop, "county");
+    }
+    if (row && !stop && nar_equal(word, NAR_STR("Co")) && follows_and(scan)) {
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end, "behind name");
+    }
+    if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
+        return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
+    return false;
+}
+
+/// "vs.", "govt.": a word cut short, anywhere.
+static bool read_cut_word(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
+{
+    narrator_str text = scan->text;
+    size_t end = scan->at + word.size;
+    const nar_row *row = row_of(rows, "bare");
+    if (row && stop && nar_list_holds(NAR_STR("v vs"), word)) { // no sentence ends there
+        nar_say(scan, nar_row_cell(row, 1));
+        return nar_take(scan, end + 1, "abbreviation");
+    }
+    if (row && nar_at(text, end) != '-')
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    row = stop ? row_of(rows, "word") : NULL;
+    if (row)
+        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
+    return read_behind(scan, word, rows, stop);
+}
+
+/// Nothing but "Jr.": it has no name to stand behind.
+static bool read_lonely(nar_scan *scan, narrator_str word, const nar_row *rows, bool stop)
+{
+    size_t end = scan->at + word.size + 1;
+    const nar_row *row = row_of(rows, "behind");
+    if (!row || !stop || scan->at || end != scan->text.size ||
+        !nar_list_holds(NAR_STR("Jr Sr Inc Ltd Corp"), word))
+        return false;
+    nar_say(scan, nar_row_cell(row, 1));
+    return nar_take(scan, end, "behind name");
+}
+
 bool nar_read_name(nar_scan *scan)
 {
     narrator_str text = scan->text;
@@ -578,41 +630,13 @@ bool nar_read_name(nar_scan *scan)
         rows = lower_row(scan, word);
     if (!rows && stop && is_loud_title(scan, word))
         rows = title_row(scan, word);
-    if (stop && !scan->at && end + 1 == text.size &&
-        nar_list_holds(NAR_STR("Jr Sr Inc Ltd Corp"), word)) {
-        nar_say(scan, nar_row_cell(row_of(rows, "behind"), 1)); // nothing but "Jr."
-        return nar_take(scan, end + 1, "behind name");
-    }
-    if (read_loud_place(scan, word) || read_saint(scan, word) ||
-        read_title(scan, word, rows, stop) || read_before_number(scan, word, rows, stop))
+    if (read_lonely(scan, word, rows, stop) || read_loud_place(scan, word) ||
+        read_saint(scan, word) || read_title(scan, word, rows, stop) ||
+        read_before_number(scan, word, rows, stop))
         return true;
     scan->say.size = 0;
     if (nar_is_upper(word.text[0]) && read_state(scan, word))
         return true;
     scan->say.size = 0;
-    const nar_row *row = row_of(rows, "bare");
-    if (row && stop && nar_list_holds(NAR_STR("v vs"), word)) { // no sentence ends there
-        nar_say(scan, nar_row_cell(row, 1));
-        return nar_take(scan, end + 1, "abbreviation");
-    }
-    if (row && nar_at(text, end) != '-')
-        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
-    row = stop ? row_of(rows, "word") : NULL;
-    if (row)
-        return take_stopped(scan, end, nar_row_cell(row, 1), "abbreviation");
-    row = row_of(rows, "behind");
-    if (row && stop && nar_equal(word, NAR_STR("Cir")) && is_court(scan))
-        return take_stopped(scan, end, NAR_STR("Circuit"), "behind name");
-    if (row && nar_equal(word, NAR_STR("Co")) &&
-        nar_in_list(scan, "county", nar_word_after(text, end + stop))) { // "Co. Kerry"
-        nar_say_z(scan, "County");
-        return nar_take(scan, end + stop, "county");
-    }
-    if (row && !stop && nar_equal(word, NAR_STR("Co")) && follows_and(scan)) {
-        nar_say(scan, nar_row_cell(row, 1));
-        return nar_take(scan, end, "behind name");
-    }
-    if (row && (stop || nar_equal(nar_row_cell(row, 3), NAR_STR("bare"))) && follows_name(scan))
-        return take_stopped(scan, end, nar_row_cell(row, 1), "behind name");
-    return false;
+    return read_cut_word(scan, word, rows, stop);
 }

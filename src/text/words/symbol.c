@@ -141,10 +141,10 @@ static bool is_rate(const nar_scan *scan, size_t end)
                           one);
 }
 
-/// The row of signs.tsv: how a sign is said, and where.
-static bool read_row(nar_scan *scan, size_t end)
+/// Signs that what stands around gives other words: "+/-", "5*3=15", "10^-9", "§§ 12-14".
+static bool read_by_neighbours(nar_scan *scan, narrator_str sign, size_t end)
 {
-    narrator_str text = scan->text, sign = nar_slice(text, scan->at, end);
+    narrator_str text = scan->text;
     if (nar_starts(nar_slice(text, scan->at, text.size), NAR_STR("+/-"))) {
         nar_say_z(scan, "plus or minus");
         return nar_take(scan, scan->at + 3, "sign");
@@ -159,14 +159,23 @@ static bool read_row(nar_scan *scan, size_t end)
         nar_say_z(scan, "to the minus");
         return nar_take(scan, end + 1, "sign");
     }
-    const nar_row *row = nar_lookup(scan, NAR_SIGNS, sign);
-    if (!row)
-        return false;
     if (nar_equal(sign, NAR_STR("\xC2\xA7")) &&
         nar_starts(nar_slice(text, end, text.size), sign)) { // "§§ 12-14"
         nar_say_z(scan, "sections");
         return nar_take(scan, end + sign.size, "sign");
     }
+    return false;
+}
+
+/// The row of signs.tsv: how a sign is said, and where.
+static bool read_row(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text, sign = nar_slice(text, scan->at, end);
+    if (read_by_neighbours(scan, sign, end))
+        return true;
+    const nar_row *row = nar_lookup(scan, NAR_SIGNS, sign);
+    if (!row)
+        return false;
     narrator_str kind = nar_row_cell(row, 2);
     if (nar_equal(kind, NAR_STR("number")) && !near_numbers(text, scan->at, end) &&
         !nar_is_digit(nar_at(text, nar_skip_blanks(text, end))))
