@@ -34,7 +34,8 @@ struct nar_pattern {
     struct step *steps;
     size_t count;
     bool valid;
-    bool any_start;     ///< may begin with a character beyond ASCII, or with anything
+    bool any_start;     ///< may begin with anything
+    bool beyond_start;  ///< may begin with a character beyond ASCII
     uint64_t starts[2]; ///< the ASCII characters, in small letters, it may begin with
 };
 
@@ -544,7 +545,8 @@ static bool takes(const struct step *step, const nar_subject *subject, size_t at
 static bool may_start(const nar_pattern *pattern, const nar_subject *subject)
 {
     uint32_t code = lower(subject->codes[0]);
-    return pattern->any_start || (code < 128 && pattern->starts[code >> 6] >> (code & 63) & 1);
+    return pattern->any_start ||
+           (code < 128 ? pattern->starts[code >> 6] >> (code & 63) & 1 : pattern->beyond_start);
 }
 
 /// Lands the leaps that end here.
@@ -597,7 +599,7 @@ static void add_start(nar_pattern *pattern, uint32_t code)
     if (code < 128)
         pattern->starts[code >> 6] |= (uint64_t)1 << (code & 63);
     else
-        pattern->any_start = true;
+        pattern->beyond_start = true;
 }
 
 static void add_word_starts(nar_pattern *pattern, const nar_row *row)
