@@ -131,7 +131,7 @@ static void say_days(nar_scan *scan, const date_parts *date)
 {
     nar_say_ordinal(scan, date->day);
     if (date->last_day) {
-        nar_say_z(scan, "to");
+        nar_say_to(scan);
         nar_say_ordinal(scan, date->last_day);
     }
 }

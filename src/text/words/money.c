@@ -84,7 +84,10 @@ bool nar_follows_article(const nar_scan *scan)
 {
     narrator_str article = nar_word_before(scan->text, scan->at);
     if (nar_list_holds(NAR_STR("x by"), article)) { // "a 4ft by 6ft shed"
-        article = nar_word_before(scan->text, nar_offset(scan->text, article));
+        size_t at = nar_offset(scan->text, article);
+        while (at && strchr(" '\"", scan->text.text[at - 1]))
+            at--;
+        article = nar_word_before(scan->text, at);
         if (article.size && nar_is_digit(article.text[0]))
             article = nar_word_before(scan->text, nar_offset(scan->text, article));
     }

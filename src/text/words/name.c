@@ -273,12 +273,25 @@ static bool is_bearing(const nar_scan *scan, narrator_str word, size_t *end)
 /// "1211 E. Vale Ave", "12 SW 1st St": the quarter of a town, between a house and its street.
 static bool read_compass(nar_scan *scan)
 {
-    static const char *const quarters[][2] = {
-        {"N", "North"},      {"S", "South"},      {"E", "East"},       {"W", "West"},
-        {"NE", "Northeast"}, {"NW", "Northwest"}, {"SE", "Southeast"}, {"SW", "Southwest"}};
+    static const char *const quarters[][2] = {{"N", "North"},
+                                              {"S", "South"},
+                                              {"E", "East"},
+                                              {"W", "West"},
+                                              {"NE", "Northeast"},
+                                              {"NW", "Northwest"},
+                                              {"SE", "Southeast"},
+                                              {"SW", "Southwest"},
+                                              {"NNE", "North Northeast"},
+                                              {"NNW", "North Northwest"},
+                                              {"ENE", "East Northeast"},
+                                              {"ESE", "East Southeast"},
+                                              {"SSE", "South Southeast"},
+                                              {"SSW", "South Southwest"},
+                                              {"WSW", "West Southwest"},
+                                              {"WNW", "West Northwest"}};
     narrator_str text = scan->text, word = nar_letters_at(text, scan->at);
     size_t end = scan->at + word.size;
-    if (word.size > 2)
+    if (word.size > 3)
         return false;
     if (!is_behind_street(scan, word) && !is_bearing(scan, word, &end)) {
         narrator_str house = nar_word_before(text, scan->at);
@@ -396,7 +409,8 @@ static bool is_graded(narrator_str text, size_t end)
     size_t at = nar_skip_blanks(text, end);
     narrator_str grade = nar_word_after(text, at);
     narrator_str rest = nar_slice(text, at, text.size);
-    return nar_starts(rest, NAR_STR("j.g.")) || nar_starts(rest, NAR_STR("(ret")) ||
+    return nar_starts(rest, NAR_STR("j.g.")) || nar_starts(rest, NAR_STR("(j.g.")) ||
+           nar_starts(rest, NAR_STR("(ret")) ||
            (grade.size && nar_is_digit(grade.text[0]) &&
             nar_equal(nar_word_after(text, nar_end_of(text, grade)), NAR_STR("Class")));
 }

@@ -217,5 +217,11 @@ bool nar_read_time(nar_scan *scan)
     if (!whole)
         return false;
     say_time(scan, &first);
+    size_t last = nar_dash_at(text, first.end);
+    if (last && nar_list_holds(NAR_STR("midnight noon midday close late dawn dusk"),
+                               nar_word_after(text, first.end + last))) {
+        nar_say_z(scan, "to "); // "7pm-midnight"
+        first.end += last;
+    }
     return nar_take(scan, first.end, "time");
 }

@@ -103,12 +103,30 @@ static bool is_million(const nar_scan *scan, const nar_quantity *quantity, size_
            nar_in_list(scan, "counted", next);
 }
 
+/// "30cm x 20cm": an x between two measures is "by".
+static size_t say_by(nar_scan *scan, size_t end)
+{
+    narrator_str text = scan->text;
+    size_t x = nar_skip_blanks(text, end);
+    narrator_str sign = nar_letters_at(text, x);
+    if (x == end || !nar_equal(sign, NAR_STR("x")) ||
+        !nar_is_digit(nar_at(text, nar_skip_blanks(text, x + 1))))
+        return end;
+    nar_say_z(scan, "by");
+    return x + 1;
+}
+
 /// "6' tall": so many feet, by what follows the mark.
 static bool is_feet(narrator_str text, const nar_quantity *quantity, size_t end)
 {
-    return quantity->from.count < 3 && nar_is_space(nar_at(text, end)) &&
-           nar_list_holds(NAR_STR("tall long high wide deep across thick above below apart"),
-                          nar_word_after(text, end));
+    narrator_str next = nar_word_after(text, end),
+                 before = nar_word_before(text, quantity->from.start);
+    bool sides = (nar_equal(next, NAR_STR("x")) && // "12' x 14'"
+                  nar_is_digit(nar_at(text, nar_skip_blanks(text, nar_end_of(text, next))))) ||
+                 nar_equal(before, NAR_STR("x"));
+    return quantity->from.count < 3 && !nar_is_word_byte(nar_at(text, end)) &&
+           (sides || nar_list_holds(
+                         NAR_STR("tall long high wide deep across thick above below apart"), next));
 }
 
 /// "5'4\"", "6ft 2in", "6 ft 2".
@@ -136,7 +154,7 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
         bool one = quantity->from.value == 1;
         nar_say_number(scan, &quantity->from);
         nar_say_z(scan, one || nar_follows_article(scan) ? "foot" : "feet");
-        return nar_take(scan, feet_end, "height");
+        return nar_take(scan, say_by(scan, feet_end), "height");
     }
     if (!digits.size || digits.size > 2 || !nar_parse_size(digits, &inches) || inches > 11)
         return false;
@@ -364,19 +382,6 @@ static bool read_duration(nar_scan *scan)
         return nar_take(scan, end, "duration");
     scan->say.size = 0;
     return false;
-}
-
-/// "30cm x 20cm": an x between two measures is "by".
-static size_t say_by(nar_scan *scan, size_t end)
-{
-    narrator_str text = scan->text;
-    size_t x = nar_skip_blanks(text, end);
-    narrator_str sign = nar_letters_at(text, x);
-    if (x == end || !nar_equal(sign, NAR_STR("x")) ||
-        !nar_is_digit(nar_at(text, nar_skip_blanks(text, x + 1))))
-        return end;
-    nar_say_z(scan, "by");
-    return x + 1;
 }
 
 /// "104 F (40 C)": degrees, by the brackets.
