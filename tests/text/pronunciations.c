@@ -2,13 +2,17 @@
 // pronunciations.c: names and foreign words are respelt, wherever they stand, and nothing else is.
 #include "test.h"
 #include "text/language.h"
+#include "text/words/lexicon.h"
 #include "text/words/words.h"
 #include <narrator/normalizer.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 typedef struct sample {
     nar_arena arena;
     nar_language language;
     narrator_str written;
+    const char *lexicon_file; ///< NULL: none
     nar_spoken spoken;
 } sample;
 
@@ -17,6 +21,8 @@ static void work(void *context)
     sample *saying = context;
     nar_words words = {
         .arena = &saying->arena, .language = &saying->language, .explain = true, .respell = true};
+    if (saying->lexicon_file)
+        words.lexicon = nar_lexicon_open(&saying->arena, saying->lexicon_file);
     saying->spoken = nar_words_say(&words, saying->written, saying->written);
 }
 
@@ -132,4 +138,19 @@ TEST(lines_for_others_keep_their_names)
               NARRATOR_OK);
     CHECK_TEXT(spoken, "Xi Jinping won three two.");
     narrator_normalizer_free(normalizer);
+}
+
+TEST(the_users_lexicon_comes_first)
+{
+    char path[] = "/tmp/narrator-names-XXXXXX";
+    int file = mkstemp(path);
+    CHECK(file >= 0 && write(file, "Xi\tChee\n", 8) == 8);
+    close(file);
+    sample saying = {.written = NAR_STR("Xi met a Houthi."), .lexicon_file = path};
+    nar_arena_init(&saying.arena);
+    saying.language = nar_language_from_tag(NAR_STR("en-GB"));
+    CHECK_INT(nar_enter(&saying.arena, work, &saying, NULL), NARRATOR_OK);
+    CHECK_TEXT(saying.spoken.text, "Chee met a Hoothy.");
+    nar_arena_release(&saying.arena);
+    unlink(path);
 }
