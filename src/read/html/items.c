@@ -46,10 +46,11 @@ static bool is_counted(const nar_page *page, uint32_t item)
     return page->tree->nodes[item].tag == NAR_TAG_LI && first < last;
 }
 
+/// The items of a list; of a list that is too long to be numbered, as many as tell so.
 static long count_items(const nar_page *page, uint32_t list)
 {
     long count = 0;
-    for (uint32_t item = 0; (item = nar_node_child(page->tree, list, item));)
+    for (uint32_t item = 0; count <= MOST_ITEMS && (item = nar_node_child(page->tree, list, item));)
         count += is_counted(page, item);
     return count;
 }

@@ -18,7 +18,8 @@ enum {
     SHORTEST_LEAD = 40,
     LONGEST_LEAD = 60,
     LEAST_OF_LEAD = 10,
-    FEWEST_ITEMS = 4
+    FEWEST_ITEMS = 4,
+    MOST_PAGES = 99
 };
 
 struct lines {
@@ -126,9 +127,10 @@ static bool is_pager(const struct lines *lines, uint32_t index)
     const nar_run *run = &lines->page->runs[index];
     uint32_t item = nar_node_within(lines->page->tree, run->box, NAR_TAG_LI);
     size_t number, place = 1;
-    if (run->kind != NARRATOR_BLOCK_LIST_ITEM || !nar_parse_size(run->text, &number))
+    if (run->kind != NARRATOR_BLOCK_LIST_ITEM || !nar_parse_size(run->text, &number) ||
+        number > MOST_PAGES)
         return false;
-    while ((item = lines->page->tree->nodes[item].before))
+    while (place <= number && (item = lines->page->tree->nodes[item].before))
         place += lines->page->tree->nodes[item].tag == NAR_TAG_LI;
     return number == place;
 }
