@@ -436,7 +436,7 @@ static bool read_month_first(nar_scan *scan, size_t at, date_parts *date)
 static bool is_one_of_days(const nar_scan *scan, size_t at)
 {
     narrator_str text = scan->text, before = nar_word_before(text, at);
-    if (nar_list_holds(NAR_STR("on On last next every until since through"), before))
+    if (nar_list_holds(NAR_STR("on On last next every until since through thru"), before))
         return true;
     size_t end = nar_list_holds(NAR_STR("and or to"), before) ? nar_offset(text, before) : at;
     while (end && strchr(" ,.", text.text[end - 1]))

@@ -105,6 +105,21 @@ static bool is_shouting(narrator_str word)
     return true;
 }
 
+/// "a $5bn", "a record $5bn" before a name: of one thing.
+static bool stands_before_name(const nar_scan *scan)
+{
+    static const char determiners[] = "a an the its their his her";
+    narrator_str before = nar_word_before(scan->text, scan->at);
+    if (nar_list_holds(nar_str(determiners), before))
+        return true;
+    bool plain = before.size > 2 && nar_is_lower(before.text[0]) &&
+                 nar_list_holds(NAR_STR("record new huge whopping massive further second proposed "
+                                        "planned recent landmark joint initial final failed"),
+                                before);
+    return plain && nar_list_holds(nar_str(determiners),
+                                   nar_word_before(scan->text, nar_offset(scan->text, before)));
+}
+
 /// Whether the sum that ends at `end` says of what kind the next noun is: "a £50m stadium".
 bool nar_before_noun(const nar_scan *scan, size_t end)
 {
@@ -117,9 +132,7 @@ bool nar_before_noun(const nar_scan *scan, size_t end)
     if (next.size > 2 && is_shouting(next)) // "MAYOR HELD IN $2M FRAUD CASE"
         return !nar_in_list(scan, "after_amount", next);
     if (next.size && nar_is_upper(next.text[0])) // "a $69 billion Vale deal", not "the $5 Monday"
-        return nar_list_holds(NAR_STR("a an the its their his her"),
-                              nar_word_before(text, scan->at)) &&
-               !nar_in_calendar(scan->words->language, next) &&
+        return stands_before_name(scan) && !nar_in_calendar(scan->words->language, next) &&
                !nar_in_list(scan, "after_amount", next);
     if (!is_noun(scan, next))
         return false;

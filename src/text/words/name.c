@@ -434,7 +434,14 @@ static bool read_title(nar_scan *scan, narrator_str word, const nar_row *rows, b
                                                  : nar_skip_blanks(scan->text, end) + 1);
         rank = other.size && row_of(nar_lookup(scan, NAR_ABBREVIATIONS, other), "title");
     }
-    if (!starts_name(scan, end) && !rank && !alone && !elect && !is_graded(scan->text, end))
+    bool office = nar_equal(word, NAR_STR("Sec")) && nar_equal(next, NAR_STR("of")); // "of State"
+    narrator_str second =
+        nar_at(scan->text, end) == '-' ? nar_letters_at(scan->text, end + 1) : NAR_STR("");
+    bool double_rank = stop && second.size && // "Maj.-Gen."
+                       row_of(nar_lookup(scan, NAR_ABBREVIATIONS, second), "title");
+    elect = elect || double_rank;
+    if (!starts_name(scan, end) && !rank && !alone && !elect && !office &&
+        !is_graded(scan->text, end))
         return false;
     if (!stop && !nar_equal(nar_row_cell(row, 3), NAR_STR("bare")))
         return false;

@@ -159,6 +159,8 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
     if (!digits.size || digits.size > 2 || !nar_parse_size(digits, &inches) || inches > 11)
         return false;
     size_t stop = inches_at + digits.size;
+    bool half = nar_at(text, stop) == '\xC2' && nar_at(text, stop + 1) == '\xBD'; // "5ft 2½in"
+    stop += half ? 2 : 0;
     size_t unit = nar_skip_blanks(text, stop);
     if (nar_at(text, stop) == '"')
         stop++;
@@ -173,8 +175,9 @@ static bool read_height(nar_scan *scan, const nar_quantity *quantity)
     nar_say_number(scan, &quantity->from);
     nar_say_z(scan, kind || quantity->from.value == 1 ? "foot" : "feet");
     nar_say_cardinal(scan, inches);
-    if (stop > inches_at + digits.size)
-        nar_say_z(scan, kind || inches == 1 ? "inch" : "inches");
+    nar_say_z(scan, half ? "and a half" : "");
+    if (stop > inches_at + digits.size + (half ? 2 : 0))
+        nar_say_z(scan, kind || (inches == 1 && !half) ? "inch" : "inches");
     return nar_take(scan, stop, "height");
 }
 
