@@ -527,6 +527,19 @@ static bool is_speech(const nar_story *story, uint32_t token, uint32_t first)
     return is_quote(story, token) && !(token > first && nar_is(story, token - 1, NAR_W_OWNS));
 }
 
+/// said a laughing Smith: where the name begins; the same place if none follows.
+static uint32_t over_mood(const nar_story *story, uint32_t det)
+{
+    uint32_t name = det + 2, index;
+    if (name >= story->token_count || story->tokens[name].text != story->tokens[det].text ||
+        story->tokens[det + 1].kind != NAR_TOKEN_WORD || nar_is(story, det + 1, NAR_W_HIGH) ||
+        (index = story->tokens[name].mention) == NAR_NONE)
+        return det;
+    const nar_mention *mention = &story->mentions[index];
+    bool somebody = mention->first == name && mention->kind == NAR_MENTION_NAME && !mention->thing;
+    return somebody ? name : det;
+}
+
 /// said Smith: the subject behind the cue, where the order may be turned round.
 static uint32_t subject_behind(struct hunt *hunt)
 {
@@ -549,6 +562,9 @@ static uint32_t subject_behind(struct hunt *hunt)
     if (nar_is(story, next, NAR_W_ADV))
         next++;
     uint32_t index = story->tokens[next].mention;
+    if (index == NAR_NONE && after_quote && nar_is(story, next, NAR_W_DET))
+        next = over_mood(story, next);
+    index = story->tokens[next].mention;
     if (index == NAR_NONE && after_quote)
         index = nar_mention_at(story, next);
     if (index == NAR_NONE || story->mentions[index].first != next)

@@ -126,7 +126,7 @@ static bool is_attached(const nar_seek *seek, uint32_t at)
 /// How many words from a token on say that the words are somebody's: according to, laut.
 static uint32_t source_words(const nar_story *story, uint32_t at)
 {
-    enum { MOST = 3 };
+    enum { MOST = 4 };
     for (uint32_t count = MOST; count; count--) {
         uint32_t end = at + count;
         if (end >= story->token_count || story->tokens[end].text != story->tokens[at].text)
