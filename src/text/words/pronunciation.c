@@ -106,9 +106,10 @@ void nar_note_pronunciations(nar_words *words)
     const nar_table *table = words->tables[NAR_PRONUNCIATIONS];
     memset(words->respelt, 0, sizeof words->respelt);
     for (size_t i = 0; table && i < table->count; i++) {
-        narrator_str spoken = nar_row_cell(&table->rows[i], 2);
+        narrator_str rest = nar_row_rest(&table->rows[i]);
+        const char *spoken = memchr(rest.text, '\t', rest.size);
         size_t bit = bit_of(nar_row_key(&table->rows[i]), 0);
-        if (spoken.size && !nar_is_upper(spoken.text[0]))
+        if (spoken && !nar_is_upper(nar_at(rest, nar_offset(rest, nar_view(spoken, 0)) + 1)))
             words->respelt[bit / 64] |= (uint64_t)1 << bit % 64;
     }
 }

@@ -129,7 +129,8 @@ static void find_tables(nar_scan *scan)
     for (size_t i = 0; i < NAR_WORD_TABLE_COUNT; i++)
         words->tables[i] = nar_language_table(words->language, files[i]);
     memcpy(words->tables_code, words->language->code, sizeof words->tables_code);
-    nar_note_pronunciations(words);
+    if (words->respell)
+        nar_note_pronunciations(words);
 }
 
 bool nar_in_region(const nar_scan *scan, const char *regions)
