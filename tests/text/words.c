@@ -239,8 +239,9 @@ static narrator_str repeated(const char *piece, size_t size)
 TEST(a_long_line_of_anything_is_said_in_time)
 {
     static const char *const pieces[] = {
-        "9", "(", "a.b@", "1-",   "U.S.", "$1", "ABC ", "http:/",    "1/2", "“",
-        "…", "É", "'s ",  "5km ", "Dr. ", "1,", "1:2:", "é\xCC\x81", "-",   "x@y.com/"};
+        "9", "(",        "a.b@",  "1-",    "U.S.",  "$1",   "ABC ",    "http:/",     "1/2",
+        "“", "…",        "É",     "'s ",   "5km ",  "Dr. ", "1,",      "1:2:",       "é\xCC\x81",
+        "-", "x@y.com/", "VALE ", "911, ", "1-2, ", "S. ",  "(3-1), ", "John 3:16-", "12' x "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         narrator_str text = repeated(pieces[i], 100000);
         sample *saying = say_in("en", text);

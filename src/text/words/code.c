@@ -637,9 +637,14 @@ static bool is_first_course(const nar_scan *scan, narrator_str digits, narrator_
 /// "called 911", "rang 999", "dial 999, 112 or 911".
 static bool is_emergency(const nar_scan *scan, narrator_str digits)
 {
+    enum { LONGEST_LIST = 8 };
     narrator_str text = scan->text, before = nar_word_before(text, scan->at);
-    for (size_t at = scan->at; nar_list_holds(NAR_STR("or and"), before) || !before.size ||
-                               (before.size == 3 && nar_is_digit(before.text[0]));) {
+    size_t at = scan->at;
+    for (int i = 0; i < LONGEST_LIST; i++) {
+        bool listed = nar_list_holds(NAR_STR("or and"), before) ||
+                      (before.size == 3 && nar_is_digit(before.text[0]));
+        if (before.size && !listed)
+            break;
         at = before.size ? nar_offset(text, before) : at;
         while (at && strchr(" ,", text.text[at - 1]))
             at--;

@@ -462,8 +462,11 @@ static bool is_in_capitals_only(nar_scan *scan, narrator_str word)
 {
     if (word.size != LETTERS || !sounds(word))
         return false;
-    case_count count = count_cases(scan, false);
-    return !count.lower && count.upper > 1;
+    if (!scan->no_small) {
+        case_count count = count_cases(scan, false);
+        scan->no_small = !count.lower && count.upper > 1 ? 1 : -1;
+    }
+    return scan->no_small > 0;
 }
 
 /// "WHO CHIEF: ACT NOW": the World Health Organization, among capitals.

@@ -484,7 +484,7 @@ static bool is_bracketed_record(const nar_scan *scan)
 {
     narrator_str text = scan->text;
     size_t at = scan->at, pairs = 0, sets = 0;
-    while (at && strchr("0123456789-, ", text.text[at - 1]))
+    while (at && scan->at - at < 80 && strchr("0123456789-, ", text.text[at - 1]))
         at--;
     if (nar_before(text, at) != '(')
         return false;

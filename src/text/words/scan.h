@@ -46,6 +46,7 @@ typedef struct nar_scan {
     nar_change *changes;
     size_t change_count;
     const nar_table *const *tables; ///< by nar_word_table
+    int no_small;     ///< 1: more than one word, and no small letter, -1: not, 0: nobody has looked
     int loud;         ///< 1: set in capitals as a whole, -1: not, 0: nobody has looked yet
     size_t read_end;  ///< set by nar_take()
     const char *rule; ///< set by nar_take()
