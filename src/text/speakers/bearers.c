@@ -175,8 +175,43 @@ static size_t find_unnamed(const nar_story *story, const nar_mention *mention, n
     return fits && first && (mention->age || mention->person) ? lead : NARRATOR_NOBODY;
 }
 
+/// Mary and Carl Venn: the token of the surname that the first one shares; NAR_NONE else.
+static uint32_t shared_surname(const nar_story *story, const nar_mention *mention)
+{
+    uint32_t next = mention->end + 1, index;
+    if (mention->name_end != mention->name_first + 1 || !nar_token_is(story, mention->end, "and") ||
+        !nar_is(story, mention->head, NAR_W_GIVEN) || next >= story->token_count ||
+        story->tokens[next].text != mention->text ||
+        (index = story->tokens[next].mention) == NAR_NONE)
+        return NAR_NONE;
+    const nar_mention *other = &story->mentions[index];
+    bool pair = other->kind == NAR_MENTION_NAME && !other->thing && other->first == next &&
+                other->name_first == next && other->name_end == next + 2 &&
+                nar_is(story, next, NAR_W_GIVEN);
+    narrator_str given = nar_token_text(story, mention->head);
+    bool known = nar_register_get(story->by_given, given) != NAR_NONE ||
+                 nar_register_get(story->by_surname, given) != NAR_NONE;
+    return pair && !known ? other->head : NAR_NONE;
+}
+
+/// Mary, of Mary and Carl Venn, is Mary Venn.
+static size_t new_of_pair(nar_story *story, const nar_mention *mention, narrator_str surname)
+{
+    narrator_str given = nar_token_text(story, mention->head);
+    size_t who = new_named(story, mention, given, surname);
+    nar_builder name = {.arena = story->arena};
+    nar_put(&name, given);
+    nar_put_char(&name, ' ');
+    nar_put(&name, surname);
+    story->people[who].name = nar_built(&name);
+    return who;
+}
+
 size_t nar_bearer_of(nar_story *story, nar_mention *mention)
 {
+    uint32_t shared = shared_surname(story, mention);
+    if (shared != NAR_NONE)
+        return new_of_pair(story, mention, nar_token_text(story, shared));
     narrator_str surname = nar_token_text(story, mention->head), given = {0};
     if (mention->name_first < mention->head)
         given = nar_token_text(story, mention->name_first);
