@@ -272,14 +272,17 @@ narrator_str nar_country_of(const nar_story *story, narrator_str word);
 /// pronouns.c: whom a pronoun stands for, or NARRATOR_NOBODY.
 size_t nar_person_of_pronoun(const nar_story *story, const nar_mention *pronoun);
 
-/// sayings.c: cues and their subjects.
-void nar_story_sayings(nar_story *story);
+/// clauses.c: a name that is a place’s: Marlow; D.C.
+bool nar_names_place(const nar_story *story, const nar_mention *mention);
 /// Where the main clause of a stretch begins, if it stands behind a comma: When asked by Roe, Venn
 /// said; else the start of the stretch.
 uint32_t nar_main_clause(const nar_story *story, uint32_t first, uint32_t end);
 /// The daughter of a miller, Venn left: what stands before a comma and a name tells more of who has
 /// the name, and the name is where the clause begins; else `first`.
 uint32_t nar_over_aside(const nar_story *story, uint32_t first, uint32_t end);
+
+/// sayings.c: cues and their subjects.
+void nar_story_sayings(nar_story *story);
 void nar_add_saying(nar_story *story, nar_saying saying);
 /// a spokesman for the Ministry of the Interior: from the last noun back to the first.
 uint32_t nar_head_of_chain(nar_story *story, uint32_t mention, uint32_t first);
