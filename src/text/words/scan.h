@@ -165,6 +165,13 @@ bool nar_quantity_at(const nar_scan *scan, size_t at, bool letters, narrator_str
                      nar_quantity *quantity);
 void nar_say_quantity(nar_scan *scan, const nar_quantity *quantity);
 bool nar_is_one(const nar_quantity *quantity); ///< said with a singular
+/// Whether what is counted stands behind two numbers: "lost 3-4 pounds".
+bool nar_counts_things(const nar_scan *scan, size_t end);
+/// Whether one of the `reach` words before is in a list, with blanks between its words.
+bool nar_follows_one_of(const nar_scan *scan, const char *words, int reach);
+/// Whether two numbers are odds, "a 7/2 favourite", or what a bowler took, "5-32" (range.c).
+bool nar_are_odds(const nar_scan *scan, size_t end);
+bool nar_took_wickets(const nar_scan *scan, const nar_number *wickets);
 
 /// The size of a dash that may stand between numbers at `at`, or zero.
 size_t nar_dash_at(narrator_str text, size_t at);
@@ -206,17 +213,17 @@ bool nar_stop_ends(const nar_language *language, narrator_str text, size_t dot);
 bool nar_in_calendar(const nar_language *language, narrator_str word);
 
 // ---- The classes. Each looks at scan->at.
-bool nar_read_address(nar_scan *scan); ///< text/words/web.c: URL, e-mail, handle, hashtag, file
-bool nar_read_date(nar_scan *scan);    ///< text/words/date.c
-bool nar_read_year(nar_scan *scan);    ///< text/words/year.c
-bool nar_read_time(nar_scan *scan);    ///< text/words/time.c
-bool nar_read_money(nar_scan *scan);   ///< text/words/money.c
-bool nar_read_unit(nar_scan *scan);    ///< text/words/unit.c
-bool nar_read_range(nar_scan *scan);   ///< text/words/range.c: ranges, scores, fractions
-bool nar_read_fraction(nar_scan *scan);
-bool nar_read_fixed(nar_scan *scan);  ///< text/words/code.c: "24/7", the rows of fixed.tsv
-bool nar_read_code(nar_scan *scan);   ///< text/words/code.c: telephone, product, serial numbers
-bool nar_read_number(nar_scan *scan); ///< text/words/number.c
+bool nar_read_address(nar_scan *scan);  ///< text/words/web.c: URL, e-mail, handle, hashtag, file
+bool nar_read_date(nar_scan *scan);     ///< text/words/date.c
+bool nar_read_year(nar_scan *scan);     ///< text/words/year.c
+bool nar_read_time(nar_scan *scan);     ///< text/words/time.c
+bool nar_read_money(nar_scan *scan);    ///< text/words/money.c
+bool nar_read_unit(nar_scan *scan);     ///< text/words/unit.c
+bool nar_read_range(nar_scan *scan);    ///< text/words/range.c: ranges, scores, odds
+bool nar_read_fraction(nar_scan *scan); ///< text/words/fraction.c
+bool nar_read_fixed(nar_scan *scan);    ///< text/words/code.c: "24/7", the rows of fixed.tsv
+bool nar_read_code(nar_scan *scan);     ///< text/words/code.c: telephone, product, serial numbers
+bool nar_read_number(nar_scan *scan);   ///< text/words/number.c
 bool nar_read_ordinal(nar_scan *scan);
 bool nar_read_name(nar_scan *scan);      ///< text/words/name.c: abbreviations, titles, states
 bool nar_read_law(nar_scan *scan);       ///< text/words/law.c: bills, sections, reports
