@@ -226,40 +226,51 @@ static bool is_loud_row(const nar_scan *scan, narrator_str word)
                          : row.real == 2 && (row.stressed || row.long_words);
 }
 
+/// What words next to a word in capitals are set in.
+typedef struct neighbours {
+    size_t capitals, others; ///< long words in capitals count twice
+} neighbours;
+
+/// Counts a word; false where a number or the text's end stands.
+static bool count_neighbour(neighbours *around, narrator_str word)
+{
+    if (!word.size || nar_is_digit(word.text[0]))
+        return false;
+    if (word.size > 1 && is_capitals(word))
+        around->capitals += word.size > 3 ? 2 : 1;
+    else if (word.size > 1)
+        around->others++;
+    return true;
+}
+
 /// Whether the words next to a word in capitals are set in capitals too, as in a headline.
 static bool is_shouted(nar_scan *scan, size_t start, size_t end)
 {
+    enum { REACH = 3 };
     if (is_loud(scan) || is_loud_row(scan, nar_slice(scan->text, start, end)))
         return true;
-    narrator_str text = scan->text;
-    size_t capitals = 0, others = 0, at = start;
-    for (int i = 0; i < 3; i++) {
+    narrator_str text = scan->text, word;
+    neighbours around = {0};
+    size_t at = start;
+    for (int i = 0; i < REACH; i++) {
         while (at && (nar_is_space(text.text[at - 1]) || strchr(",:-'\"&", text.text[at - 1])))
             at--;
-        narrator_str word = nar_word_before(text, at);
-        if (!word.size || nar_is_digit(word.text[0]))
+        word = nar_word_before(text, at);
+        if (!count_neighbour(&around, word))
             break;
-        if (word.size > 1 && is_capitals(word))
-            capitals += word.size > 3 ? 2 : 1;
-        else if (word.size > 1)
-            others++;
         at = nar_offset(text, word);
     }
     at = end;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < REACH; i++) {
         while (at < text.size &&
                (nar_is_space(text.text[at]) || strchr(",:-'\"&?!", text.text[at])))
             at++;
-        narrator_str word = nar_word_after(text, at);
-        if (!word.size || nar_is_digit(word.text[0]))
+        word = nar_word_after(text, at);
+        if (!count_neighbour(&around, word))
             break;
-        if (word.size > 1 && is_capitals(word))
-            capitals += word.size > 3 ? 2 : 1;
-        else if (word.size > 1)
-            others++;
         at = nar_end_of(text, word);
     }
-    return others ? others == 1 && capitals >= 4 : capitals >= 2;
+    return around.others ? around.others == 1 && around.capitals >= 4 : around.capitals >= 2;
 }
 
 /// Says "'T", "'RE" behind a word in small letters; gives where it ends.
