@@ -43,6 +43,14 @@ size_t nar_find(narrator_str str, narrator_str part)
     return found ? (size_t)(found - str.text) : str.size;
 }
 
+size_t nar_count(narrator_str str, narrator_str part)
+{
+    size_t count = 0, at = 0;
+    for (; (at += nar_find(nar_slice(str, at, str.size), part)) < str.size; at += part.size)
+        count++;
+    return count;
+}
+
 static bool starts_blank(narrator_str str, size_t *width)
 {
     *width = 1;

@@ -68,6 +68,9 @@ bool nar_ends(narrator_str str, narrator_str end);
 /// The offset of `part` in `str`, or `str.size` when it is not there.
 size_t nar_find(narrator_str str, narrator_str part);
 
+/// How often `part`, which is not empty, stands in `str`, no two of them overlapping.
+size_t nar_count(narrator_str str, narrator_str part);
+
 /// Without blanks (ASCII and U+00A0) at either end.
 narrator_str nar_trim(narrator_str str);
 

@@ -58,6 +58,12 @@ void nar_put_utf8(nar_builder *builder, uint32_t code)
     nar_put(builder, nar_view(bytes, size));
 }
 
+narrator_str nar_without_mark(narrator_str bytes)
+{
+    bool marked = nar_starts(bytes, NAR_STR("\xEF\xBB\xBF"));
+    return nar_slice(bytes, marked ? 3 : 0, bytes.size);
+}
+
 size_t nar_utf8_valid(narrator_str str)
 {
     size_t at = 0;

@@ -17,6 +17,9 @@ uint32_t nar_utf8_before(narrator_str str, size_t at, size_t *start);
 
 void nar_put_utf8(nar_builder *builder, uint32_t code);
 
+/// Bytes without the byte order mark of UTF-8 that they may begin with.
+narrator_str nar_without_mark(narrator_str bytes);
+
 /// The offset of the first byte that is not valid UTF-8; `str.size` when all is.
 size_t nar_utf8_valid(narrator_str str);
 

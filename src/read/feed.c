@@ -6,6 +6,7 @@
 //         which the feed has only a summary is read from its page, when the feed itself came from
 //         an address; or its summary is read.
 #include "read/feed.h"
+#include "base/utf8.h"
 #include "read/article/article.h"
 #include "read/fetch.h"
 #include "read/pages.h"
@@ -27,9 +28,7 @@ static bool knows_feed(narrator_str bytes, narrator_str source)
     static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF"};
     (void)source;
     narrator_str start = nar_slice(bytes, 0, bytes.size < LOOKED_AT ? bytes.size : LOOKED_AT);
-    if (nar_starts(start, NAR_STR("\xEF\xBB\xBF")))
-        start = nar_slice(start, 3, start.size);
-    start = nar_trim(start);
+    start = nar_trim(nar_without_mark(start));
     bool declared = nar_starts(start, NAR_STR("<?xml")) || nar_starts(start, NAR_STR("<!--"));
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         size_t at = nar_find(start, nar_str(roots[i])), end = at + strlen(roots[i]);

@@ -4,6 +4,7 @@
 // Takes   WebVTT and SubRip (SRT).
 // Gives   paragraphs: what one person says, or some sentences, in one; sounds are left out. A
 //         voice that is named stands before what it says, as in a transcript.
+#include "base/utf8.h"
 #include "read/decode.h"
 #include "read/html/meta.h"
 #include "read/pages.h"
@@ -21,12 +22,6 @@ struct subtitles {
     nar_builder paragraph;
 };
 
-static narrator_str without_mark(narrator_str bytes)
-{
-    bool mark = nar_starts(bytes, NAR_STR("\xEF\xBB\xBF"));
-    return nar_slice(bytes, mark ? 3 : 0, bytes.size);
-}
-
 /// "00:00:01.000 --> 00:00:04.000": when the lines below are shown.
 static bool is_time(narrator_str line)
 {
@@ -37,7 +32,7 @@ static bool is_time(narrator_str line)
 static bool knows_subtitles(narrator_str bytes, narrator_str source)
 {
     (void)source;
-    bytes = without_mark(bytes);
+    bytes = nar_without_mark(bytes);
     bytes = nar_trim(nar_slice(bytes, 0, bytes.size < LOOKED_AT ? bytes.size : LOOKED_AT));
     narrator_str first, second;
     size_t number;

@@ -228,7 +228,7 @@ narrator_str nar_xml_words(nar_arena *arena, const nar_xml *node)
 
 // ---- writing ------------------------------------------------------------------------------------
 
-static void put_escaped(nar_builder *out, narrator_str text)
+void nar_put_escaped(nar_builder *out, narrator_str text)
 {
     for (size_t i = 0; i < text.size; i++)
         switch (text.text[i]) {
@@ -261,7 +261,7 @@ static void put_start(nar_builder *out, const nar_xml *node)
         nar_put_char(out, ' ');
         nar_put(out, at->name);
         nar_put_z(out, "=\"");
-        put_escaped(out, at->value);
+        nar_put_escaped(out, at->value);
         nar_put_char(out, '"');
     }
     nar_put_char(out, '>');
@@ -275,7 +275,7 @@ narrator_str nar_xml_markup(nar_arena *arena, const nar_xml *node)
         if (at->name.size)
             put_start(&out, at);
         else
-            put_escaped(&out, at->text);
+            nar_put_escaped(&out, at->text);
         if (at->child) {
             at = at->child;
             continue;

@@ -39,6 +39,9 @@ narrator_str nar_xml_text(nar_arena *arena, const nar_xml *node);
 /// The same, words parted by single blanks.
 narrator_str nar_xml_words(nar_arena *arena, const nar_xml *node);
 
+/// Writes text as markup has it, also in a value between double quotes.
+void nar_put_escaped(nar_builder *out, narrator_str text);
+
 /// What is inside of a node as markup again.
 narrator_str nar_xml_markup(nar_arena *arena, const nar_xml *node);
 

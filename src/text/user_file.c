@@ -34,8 +34,7 @@ bool nar_user_file(nar_arena *arena, const char *path, narrator_str *text)
     size = fread(bytes, 1, size, file);
     fclose(file);
     *text = nar_view(bytes, size);
-    if (nar_starts(*text, NAR_STR("\xEF\xBB\xBF")))
-        *text = nar_slice(*text, 3, text->size);
+    *text = nar_without_mark(*text);
     if (nar_utf8_valid(*text) < text->size)
         nar_fail(arena, NARRATOR_BAD_FORMAT, "%s: a table is text in UTF-8", path);
     return true;

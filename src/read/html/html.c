@@ -6,6 +6,7 @@
 //         other text of the page stands in skipped blocks. The document's input is its own
 //         text: all blocks, parted by empty lines.
 #include "read/html/html.h"
+#include "base/utf8.h"
 #include "read/html/body.h"
 #include "read/html/meta.h"
 #include "read/pages.h"
@@ -25,8 +26,7 @@ static bool has(narrator_str text, const char *tag)
 static narrator_str ascii_start(narrator_str bytes, char *letters)
 {
     size_t size = 0;
-    if (nar_starts(bytes, NAR_STR("\xEF\xBB\xBF")))
-        bytes = nar_slice(bytes, 3, bytes.size);
+    bytes = nar_without_mark(bytes);
     for (size_t i = 0; i < bytes.size && size < LOOKED_AT; i++)
         if (bytes.text[i] && (unsigned char)bytes.text[i] < 0xFE)
             letters[size++] = bytes.text[i];

@@ -18,23 +18,16 @@ struct state {
     bool markup; ///< the best one is
 };
 
-static size_t count_of(narrator_str text, narrator_str part)
-{
-    size_t count = 0, at = 0;
-    for (; (at += nar_find(nar_slice(text, at, text.size), part)) < text.size; at += part.size)
-        count++;
-    return count;
-}
-
 /// Markup with paragraphs is an article, and so is a text of sentences that has no braces.
 static void try_string(struct state *state, narrator_str text)
 {
     if (text.size < SHORTEST)
         return;
-    bool markup = count_of(text, NAR_STR("<p")) >= FEWEST_PARAGRAPHS;
-    bool plain = !memchr(text.text, '{', text.size) && !memchr(text.text, '<', text.size) &&
-                 count_of(text, NAR_STR(". ")) + count_of(text, NAR_STR(".\n")) >= FEWEST_SENTENCES;
-    bool notice = count_of(text, NAR_STR("cookie")) >= FEWEST_SENTENCES;
+    bool markup = nar_count(text, NAR_STR("<p")) >= FEWEST_PARAGRAPHS;
+    bool plain =
+        !memchr(text.text, '{', text.size) && !memchr(text.text, '<', text.size) &&
+        nar_count(text, NAR_STR(". ")) + nar_count(text, NAR_STR(".\n")) >= FEWEST_SENTENCES;
+    bool notice = nar_count(text, NAR_STR("cookie")) >= FEWEST_SENTENCES;
     if ((!markup && !plain) || notice || markup < state->markup ||
         (markup == state->markup && text.size <= state->best.size))
         return;

@@ -11,6 +11,7 @@
 #include "read/lines.h"
 #include "read/mail/mime.h"
 #include "read/reader.h"
+#include "read/xml.h"
 
 enum { MOST_FIELDS = 200, WORDS_OF_ATTRIBUTION = 25, LINES_OF_ATTRIBUTION = 3, MOST_RANGES = 64 };
 
@@ -265,21 +266,12 @@ static void read_plain(struct letter *letter, narrator_str text)
 
 // ---- HTML ---------------------------------------------------------------------------------------
 
-static void put_escaped(nar_builder *out, narrator_str text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (strchr("<>&\"", text.text[i]))
-            nar_put_format(out, "&#%d;", text.text[i]);
-        else
-            nar_put_char(out, text.text[i]);
-}
-
 static void put_meta(nar_builder *out, const char *name, narrator_str value)
 {
     if (!value.size)
         return;
     nar_put_format(out, "<meta name=\"%s\" content=\"", name);
-    put_escaped(out, value);
+    nar_put_escaped(out, value);
     nar_put_z(out, "\">");
 }
 
@@ -292,7 +284,7 @@ static void read_page(struct letter *letter, narrator_str html)
     put_meta(&out, "author", letter->writer);
     put_meta(&out, "article:published_time", letter->date);
     nar_put_z(&out, "<title>");
-    put_escaped(&out, letter->subject);
+    nar_put_escaped(&out, letter->subject);
     nar_put_z(&out, "</title></head>");
     nar_put(&out, html);
     nar_html_reader.read(letter->document, nar_built(&out));
@@ -308,18 +300,10 @@ static bool is_saved_page(nar_arena *arena, narrator_str header)
 
 // ---- all of it ----------------------------------------------------------------------------------
 
-static size_t count_of(narrator_str text, narrator_str part)
-{
-    size_t count = 0, at = 0;
-    for (; (at += nar_find(nar_slice(text, at, text.size), part)) < text.size; at += part.size)
-        count++;
-    return count;
-}
-
 /// Letters to subscribers have a plain text that is made of addresses, or of nothing.
 static bool is_poor(narrator_str plain)
 {
-    return plain.size < 200 || count_of(plain, NAR_STR("http")) * 300 > plain.size;
+    return plain.size < 200 || nar_count(plain, NAR_STR("http")) * 300 > plain.size;
 }
 
 static void read_mail(narrator_document *document, narrator_str bytes)

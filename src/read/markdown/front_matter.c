@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // front_matter.c: YAML, TOML and Pandoc's lines above a text, as far as an article needs them.
 #include "read/markdown/front_matter.h"
+#include "base/utf8.h"
 
 enum { MOST_LINES = 200 };
 
@@ -26,8 +27,7 @@ static size_t name_size(narrator_str line, narrator_str *name)
 bool nar_front_matter_starts(narrator_str text)
 {
     narrator_str line, name;
-    if (nar_starts(text, NAR_STR("\xEF\xBB\xBF")))
-        text = nar_slice(text, 3, text.size);
+    text = nar_without_mark(text);
     if (!nar_next_line(&text, &line))
         return false;
     char mark = line.size ? line.text[0] : '\0';

@@ -124,8 +124,7 @@ narrator_status nar_lexicon_load(nar_arena *arena, const char *path, const nar_l
         return nar_error(error, NARRATOR_UNREADABLE, "%s: %s", path, strerror(errno));
     if (nar_utf8_valid(text) < text.size)
         return nar_error(error, NARRATOR_BAD_FORMAT, "%s: not UTF-8", path);
-    if (nar_starts(text, NAR_STR("\xEF\xBB\xBF")))
-        text = nar_slice(text, 3, text.size);
+    text = nar_without_mark(text);
     nar_lexicon *lexicon = nar_new(arena, nar_lexicon);
     size_t complaint_capacity = 0, lines = 1;
     for (size_t i = 0; i < text.size; i++)
